@@ -1,0 +1,1 @@
+"""Floor 6: the pipeline, what to write, and writing it."""

@@ -1,0 +1,66 @@
+"""The settings of a vault (`relwiki.yaml`), each with its default."""
+
+import datetime as dt
+
+import msgspec
+
+
+class RelationshipWords(msgspec.Struct, frozen=True, array_like=True):
+    """A relationship type that the settings add."""
+
+    name: str
+    # The type that the other side has; the same as `name` where it is symmetric.
+    inverse: str
+    # Other words that mean it.
+    words: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What the owner decided. Pairs stand as tuples in the order written."""
+
+    title: str = ""
+    # The owner's name or link; empty where a note says `me: true`.
+    me: str = ""
+    # BCP 47, such as "en" or "pt-BR".
+    language: str = "en"
+    # (own word, word of the format): keys, kinds, headings, log and thread words.
+    words: tuple[tuple[str, str], ...] = ()
+    # "", "dmy" or "mdy": how 3/4/2020 is read; empty: not at all.
+    date_order: str = ""
+    currency: str = ""
+    # Pins the date; None: the clock of the machine.
+    today: dt.date | None = None
+    # Where the site goes, from the vault's top; empty: .relwiki/site.
+    output: str = ""
+    # Which exports a build writes.
+    data: tuple[str, ...] = ("ics", "vcf")
+    theme: str = "default"
+    # Globs of paths that are not notes.
+    ignore: tuple[str, ...] = ()
+    # (folder, kind)
+    folders: tuple[tuple[str, str], ...] = ()
+    # (heading, section)
+    sections: tuple[tuple[str, str], ...] = ()
+    # (own key, canonical key)
+    keys: tuple[tuple[str, str], ...] = ()
+    relationship_types: tuple[RelationshipWords, ...] = ()
+    # Words for closeness, near to far.
+    stages: tuple[str, ...] = ("close", "friend", "acquaintance", "weather")
+    # (stage or tag, period as typed)
+    cadence: tuple[tuple[str, str], ...] = ()
+    # Years that stand out on birthdays and anniversaries; empty: the round ones.
+    milestones: tuple[int, ...] = ()
+    # Keys that segment people.
+    facets: tuple[str, ...] = ("tags", "stage", "lives_in", "works_at")
+    # "28 February" or "1 March".
+    feb29: str = "28 February"
+    # "monday", "sunday" or "saturday".
+    week_starts: str = "monday"
+    # "soft" or "hard"; empty: what the vault's other editor is set to, else soft.
+    line_breaks: str = ""
+    # Keys, sections and folders that are private.
+    private: tuple[str, ...] = ()
+    public: bool = False
+    # A link pattern that opens a note: {relpath}, {vault}, {path}.
+    editor: str = ""
+    remote_images: bool = False

@@ -1,0 +1,1 @@
+"""Floor 4: facts into closed page values, one kind of page a file."""

@@ -1,0 +1,1 @@
+"""Floor 5: page values into bytes, through a theme."""
