@@ -50,10 +50,10 @@ class InlineField(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table as source: cells trimmed, `\\|` unescaped."""
+    """A table as source: cells trimmed, escaped pipes unescaped."""
 
     header: tuple[str, ...]
-    # (line, cells)
+    # Each with its line and its cells.
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     section: int
 

@@ -37,11 +37,11 @@ class Settings(msgspec.Struct, frozen=True):
     theme: str = "default"
     # Globs of paths that are not notes.
     ignore: tuple[str, ...] = ()
-    # (folder, kind)
+    # Folder, then kind.
     folders: tuple[tuple[str, str], ...] = ()
-    # (heading, section)
+    # Heading, then section.
     sections: tuple[tuple[str, str], ...] = ()
-    # (own key, canonical key)
+    # Own key, then canonical key.
     keys: tuple[tuple[str, str], ...] = ()
     relationship_types: tuple[RelationshipWords, ...] = ()
     # Words for closeness, near to far.
