@@ -1,0 +1,174 @@
+"""What a template shows, in its smallest parts: links, faces, dates, lines, rows.
+
+A line is a tuple of pieces whose plain strings are text, escaped when rendered; in a body plain strings are safe HTML.
+"""
+
+import msgspec
+
+
+class Ref(msgspec.Struct, frozen=True, tag="r"):
+    """A link to a page of the site, or a name that has none."""
+
+    text: str
+    # From the site's top, such as "people/anna.html"; empty: only text.
+    route: str = ""
+    # Id on that page, without "#".
+    anchor: str = ""
+    # "": a written note. "stub": a page without a note. "unwritten": on the page of unwritten notes.
+    # "light": a person without a note of their own. "quiet" and "dead" never show: tact needs no mark.
+    state: str = ""
+
+
+class When(msgspec.Struct, frozen=True, tag="w"):
+    """A civil date in words. The browser may add what depends on the day it is read ("in 3 days", "turns 40")."""
+
+    # In the site's language, complete without a script: "26 March 1984", "about 1950", "March".
+    text: str
+    # Machine-readable: 1984-03-26, 1984-03, 1984, --03-26; empty where it is only words.
+    iso: str = ""
+    # What the browser works out beside it: "", "age" (since then), "since" (how long ago), "until" (how far ahead).
+    count: str = ""
+
+
+class Outside(msgspec.Struct, frozen=True, tag="o"):
+    """A link that leaves the site: mailto, tel, https. The scheme has been checked."""
+
+    text: str
+    url: str
+
+
+class Picture(msgspec.Struct, frozen=True, tag="i"):
+    """An image of the vault, copied into the site."""
+
+    # From the site's top.
+    route: str
+    alt: str
+    # CSS pixels; 0 where the file does not tell.
+    width: int = 0
+    height: int = 0
+
+
+class Transclusion(msgspec.Struct, frozen=True, tag="t"):
+    """Another note, or a part of it, shown in this one."""
+
+    ref: Ref
+    parts: tuple["Part", ...]
+
+
+class Missing(msgspec.Struct, frozen=True, tag="m"):
+    """Something that could not be shown, in words."""
+
+    text: str
+
+
+class Private(msgspec.Struct, frozen=True, tag="p"):
+    """A Private section: closed until asked for, never printed."""
+
+    title: str
+    parts: tuple["Part", ...]
+
+
+Piece = str | Ref | When | Outside
+Line = tuple[Piece, ...]
+# Plain strings in a body are safe HTML.
+Part = str | Ref | Picture | Transclusion | Missing | Private
+
+
+class Face(msgspec.Struct, frozen=True, tag="f"):
+    """A photo, or initials on a colour of the name."""
+
+    # One or two letters (or the first character of scripts without case).
+    initials: str
+    # 0 to 11: which of the theme's hues.
+    hue: int
+    # From the site's top; empty: initials.
+    photo: str = ""
+    # CSS pixels of the photo.
+    width: int = 0
+    height: int = 0
+    # "person", "organisation", "interest", "place", "animal": the theme may draw another shape.
+    kind: str = "person"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of an infobox: a label and its lines."""
+
+    label: str
+    lines: tuple[Line, ...]
+    private: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Somebody or something in a list, and what is to be said beside the name."""
+
+    ref: Ref
+    face: Face | None = None
+    # Beside the name: "since 2011 · buyer".
+    line: Line = ()
+    # Id of this entry on the page; empty without one.
+    id: str = ""
+    # Nested entries (trees).
+    children: tuple["Entry", ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Entries under a heading of their own."""
+
+    title: str
+    # Id on the page, without "#".
+    id: str
+    entries: tuple[Entry, ...]
+    # A sentence under the heading; empty without one.
+    note: str = ""
+    # How it is drawn: "list", "faces", "tree" or "table".
+    form: str = "list"
+
+
+class Backlink(msgspec.Struct, frozen=True):
+    """Where somebody is mentioned, with the sentence."""
+
+    ref: Ref
+    # Plain text, one for each place in that note, in order.
+    sentences: tuple[str, ...]
+
+
+class OccasionRow(msgspec.Struct, frozen=True):
+    """A date ahead: who, what, and what the browser needs to count."""
+
+    when: When
+    # The first coming day, ISO; for month-only dates the month.
+    day: str
+    who: Ref
+    face: Face
+    # "birthday", "50 years married", "follow up: the house".
+    what: Line
+    # "birthday", "anniversary", "remembered", "follow-up", "task", "date", "founded".
+    kind: str
+    # The year it counts from; 0 where unknown. The browser says "turns 40".
+    since: int = 0
+    # The number on that day ("turns 40", "10 years"), as words for readers without a script.
+    number: str = ""
+    # A round number or a milestone of the settings.
+    round: bool = False
+    # Relation to you, and when you last spoke.
+    beside: Line = ()
+    # Only the month or the year is known.
+    vague: bool = False
+    # Tags of the person, for filters.
+    tags: tuple[str, ...] = ()
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A diagnostic as shown."""
+
+    # "error", "warning" or "hint".
+    severity: str
+    code: str
+    message: str
+    hint: str
+    # "people/anna.md:7:9".
+    place: str
+    # The page of the note; a ref without a route where there is none.
+    ref: Ref
+    # A link into the editor, where the settings have a pattern.
+    edit: str = ""
