@@ -1,0 +1,70 @@
+"""Who mentions whom, with the sentence."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from relwiki.derive.subjects import Subjects
+from relwiki.model.note import Kind, Note
+
+# Statements that the other side's page shows as a fact of its own.
+_SHOWN = frozenset({
+    "relationship", "parent", "works_at", "education", "member_of", "interests", "broader", "lives_in", "from",
+    "members", "contacts", "introduced_by", "referred_by", "people",
+})  # fmt: skip
+
+
+class Mentioned(msgspec.Struct, frozen=True):
+    """One note's mentions of a subject."""
+
+    # Path of the note that mentions it.
+    source: str
+    # Plain text, one for each place, in order.
+    sentences: tuple[str, ...]
+
+
+def backlinks(notes: Iterable[Note], subjects: Subjects) -> dict[str, tuple[Mentioned, ...]]:
+    """For each subject (by id) where it is mentioned; nothing from private notes, sections and keys."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for note in notes:
+        if note.private:
+            continue
+        for identity, sentence in _mentions(note, subjects):
+            sentences = found.setdefault(identity, {}).setdefault(note.path, [])
+            if sentence and sentence not in sentences:
+                sentences.append(sentence)
+    return {
+        identity: tuple(Mentioned(source, tuple(sources[source])) for source in sorted(sources))
+        for identity, sources in found.items()
+    }
+
+
+def _mentions(note: Note, subjects: Subjects) -> Iterable[tuple[str, str]]:
+    for mention in note.body.mentions:
+        if mention.private or not mention.link.target:
+            continue
+        identity = subjects.of_link(mention.link, note.path)
+        if identity and identity != note.path:
+            yield identity, mention.sentence
+    kind = subjects.by_id[note.path].kind
+    for statement in note.statements:
+        link = statement.entry.link
+        if link is None or statement.private or statement.entry.private:
+            continue
+        identity = subjects.of_link(link, note.path)
+        if identity and identity != note.path and (statement.key not in _SHOWN or kind is Kind.NOTE):
+            yield identity, f"{statement.type or statement.key.replace('_', ' ')}: {statement.entry.text}"
+
+
+def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names that are linked, not written and in no typed place, each with the notes that link it."""
+    wanted: dict[str, tuple[str, set[str]]] = {}
+    for note in notes:
+        for mention in note.body.mentions:
+            name = mention.link.target.strip()
+            if name and not mention.embed and not subjects.of_link(mention.link, note.path):
+                spelled, sources = wanted.setdefault(name.casefold(), (name, set()))
+                sources.add(note.path)
+                if name < spelled:
+                    wanted[name.casefold()] = (name, sources)
+    return tuple((name, tuple(sorted(sources))) for _, (name, sources) in sorted(wanted.items()))

@@ -1,0 +1,199 @@
+"""What is wrong or could be better across notes. One function a rule; CHECKS at the end says which run."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from relwiki.derive.links import Attachments, Resolver, Target
+from relwiki.derive.subjects import Subjects
+from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.names import fold
+from relwiki.model.note import Kind, Note
+from relwiki.model.phrase import Link
+
+_FOREIGN = (".base", ".canvas", ".excalidraw")
+_UNSHOWN_PHOTOS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".raw", ".dng")
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What a check may look at."""
+
+    notes: tuple[Note, ...]
+    resolver: Resolver
+    attachments: Attachments
+    subjects: Subjects
+    # What the settings or the command line say; empty: nothing.
+    me: str
+
+
+def owner(notes: Iterable[Note], resolver: Resolver, me: str) -> str:
+    """The path of the owner's note: what `me` names, else the first note with `me: true`; empty without one."""
+    if me:
+        return resolver.resolve(me.strip().removeprefix("[[").removesuffix("]]").partition("|")[0]).path
+    return next((note.path for note in notes if says_me(note)), "")
+
+
+def says_me(note: Note) -> bool:
+    """Whether a note says `me: true`."""
+    return note.value("me").strip().casefold() in {"true", "yes"}
+
+
+def one_owner(read: Read) -> Iterator[Diagnostic]:
+    """There is one owner, or none and the site says how to set one."""
+    claims = [note for note in read.notes if says_me(note)]
+    if len(claims) > 1 and not read.me:
+        spans = tuple(_key_span(note, "me") for note in claims)
+        yield Diagnostic(
+            Code.TWO_OWNERS, spans[0], f"one note can say “me: true”, {len(claims)} do",
+            "Keep it in one, or set “me: NAME” in relwiki.yaml.", spans[1:],
+        )  # fmt: skip
+    elif read.me and not owner(read.notes, read.resolver, read.me):
+        yield Diagnostic(
+            Code.NO_OWNER, Span("relwiki.yaml"), f"no note is called “{read.me}”, whom the settings name as the owner",
+            "Write the name as the note has it.",
+        )  # fmt: skip
+    elif not claims and not read.me and any(subject.note for subject in read.subjects.of_kind(Kind.PERSON)):
+        yield Diagnostic(
+            Code.NO_OWNER, Span(""), "no note says which person is you",
+            "Write “me: true” in the front matter of your own note.",
+        )  # fmt: skip
+
+
+def links(read: Read) -> Iterator[Diagnostic]:
+    """A link means one note, under the name that other tools find it by."""
+    for note in read.notes:
+        for link, span in _links(note):
+            target = read.resolver.resolve(link.target) if link.target else Target()
+            if target.candidates:
+                yield Diagnostic(
+                    Code.AMBIGUOUS_LINK, span,
+                    f"“{link.target}” is the name of {len(target.candidates)} notes: {', '.join(target.candidates)}",
+                    f"The first is taken. Write the one you mean: [[{target.candidates[-1].removesuffix('.md')}]].",
+                )  # fmt: skip
+            elif target.by in {"alias", "title"} and "/" not in link.target:
+                stem = target.path.rpartition("/")[2].removesuffix(".md")
+                yield Diagnostic(
+                    Code.ALIAS_LINK, span, f"“{link.target}” is another name of “{stem}”; other tools may not find it",
+                    f"Write [[{stem}|{link.label or link.target}]].",
+                )  # fmt: skip
+
+
+def embeds(read: Read) -> Iterator[Diagnostic]:
+    """What a note shows is there."""
+    for note in read.notes:
+        for mention in note.body.mentions:
+            target = mention.link.target
+            if not mention.embed or not target:
+                continue
+            span = Span(note.path, mention.line, mention.column)
+            if target.casefold().endswith(_FOREIGN):
+                yield Diagnostic(Code.UNSUPPORTED_EMBED, span, f"“{target}” is of a kind that is not shown here")
+            elif not read.attachments.find(target, note.path) and not read.resolver.resolve(target).path:
+                yield Diagnostic(
+                    Code.MISSING_ATTACHMENT, span, f"no file and no note is called “{target}”",
+                    "Put the file into the vault, or mend its name.",
+                )  # fmt: skip
+
+
+def photos(read: Read) -> Iterator[Diagnostic]:
+    """A photo is a file of the vault that browsers can show."""
+    for note in read.notes:
+        value = photo_target(note)
+        if not value or "://" in value:
+            continue
+        found = read.attachments.find(value, note.path)
+        span = _key_span(note, "photo")
+        if not found:
+            yield Diagnostic(Code.MISSING_ATTACHMENT, span, f"no file is called “{value}”", "Initials are shown.")
+        elif found.casefold().endswith(_UNSHOWN_PHOTOS):
+            yield Diagnostic(
+                Code.UNSUPPORTED_PHOTO, span, f"browsers do not show “{found.rpartition('.')[2].upper()}” pictures",
+                "Save it as JPEG or PNG; until then initials are shown.",
+            )  # fmt: skip
+
+
+def photo_target(note: Note) -> str:
+    """The file that `photo` names, whether as an embed, a link, a path or a bare name."""
+    value = note.value("photo").strip().removeprefix("!")
+    if value.startswith("[["):
+        value = value.removeprefix("[[").partition("]]")[0].partition("|")[0]
+    elif value.startswith("[") and "](" in value:
+        value = value.partition("](")[2].rstrip(")")
+    return value.strip()
+
+
+def anchors(read: Read) -> Iterator[Diagnostic]:
+    """A link to a heading or block finds it."""
+    headings = {
+        note.path: ({fold(each.text) for each in note.body.headings}, {fold(each.name) for each in note.body.blocks})
+        for note in read.notes
+    }
+    for note in read.notes:
+        for mention in note.body.mentions:
+            anchor = mention.link.anchor
+            if not anchor:
+                continue
+            path = read.subjects.of_link(mention.link, note.path)
+            if path in headings:
+                texts, blocks = headings[path]
+                here = fold(anchor[1:]) in blocks if anchor.startswith("^") else fold(anchor.rpartition("#")[2]) in texts
+                if not here:
+                    yield Diagnostic(
+                        Code.MISSING_ANCHOR, Span(note.path, mention.line, mention.column),
+                        f"“{path}” has no {'block' if anchor.startswith('^') else 'heading'} “{anchor.lstrip('^')}”",
+                        "The link leads to the top of the note.",
+                    )  # fmt: skip
+
+
+def lives(read: Read) -> Iterator[Diagnostic]:
+    """Nobody dies before being born."""
+    for note in read.notes:
+        born = next((dated for dated in note.dated if dated.key == "born" and dated.when.date), None)
+        died = next((dated for dated in note.dated if dated.key == "died" and dated.when.date), None)
+        first = born.when.date.earliest() if born and born.when.date else None
+        last = died.when.date.latest() if died and died.when.date else None
+        if born and died and first and last and last < first:
+            yield Diagnostic(
+                Code.DIED_BEFORE_BORN, Span(note.path, died.line, died.column), "died comes before born",
+                "One of the two dates is wrong.", (Span(note.path, born.line, born.column),),
+            )  # fmt: skip
+
+
+def duplicates(read: Read) -> Iterator[Diagnostic]:
+    """Two notes are not about one person: no shared name, no shared mail address."""
+    seen: dict[str, Note] = {}
+    told: set[tuple[str, str]] = set()
+    for subject in read.subjects.of_kind(Kind.PERSON):
+        note = subject.note
+        if note is None:
+            continue
+        signs = {f"name “{fold(note.name)}”"} if len(note.name.split()) > 1 else set()
+        signs |= {f"mail address “{fold(value.partition(' (')[0])}”" for value in note.values("email") if "@" in value}
+        for sign in sorted(signs):
+            first = seen.setdefault(sign, note)
+            if first is not note and (first.path, note.path) not in told:
+                told.add((first.path, note.path))
+                yield Diagnostic(
+                    Code.LIKELY_DUPLICATE, Span(note.path), f"“{first.path}” has the same {sign}",
+                    "If they are one person, move the text into one note and give it the other's name as an alias.",
+                    (Span(first.path),),
+                )  # fmt: skip
+
+
+def _links(note: Note) -> Iterator[tuple[Link, Span]]:
+    for mention in note.body.mentions:
+        if not mention.embed:
+            yield mention.link, Span(note.path, mention.line, mention.column)
+    for statement in note.statements:
+        if statement.entry.link and statement.entry.line:
+            yield statement.entry.link, Span(note.path, statement.entry.line, statement.entry.column)
+
+
+def _key_span(note: Note, key: str) -> Span:
+    field = next((field for field in note.fields if field.key == key), None)
+    return Span(note.path, field.line, field.column, len(field.typed)) if field else Span(note.path)
+
+
+CHECKS: tuple[Callable[[Read], Iterator[Diagnostic]], ...] = (
+    one_owner, links, embeds, photos, anchors, lives, duplicates,
+)  # fmt: skip

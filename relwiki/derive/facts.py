@@ -1,0 +1,130 @@
+"""Everything that follows from the notes together: the stages in their order, and what they give."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
+from relwiki.derive.checks import CHECKS, Read, owner
+from relwiki.derive.contacts import Contact, contacts, last_contacts
+from relwiki.derive.interests import Interests, interests
+from relwiki.derive.links import Attachments, Resolver
+from relwiki.derive.occasions import Occasion, occasions
+from relwiki.derive.organisations import Stint, members, parents, stints
+from relwiki.derive.relationships import LightPerson, Tie, relationships
+from relwiki.derive.silence import Silence, silence
+from relwiki.derive.subjects import Subjects
+from relwiki.derive.trees import acyclic
+from relwiki.model.date import Date
+from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.lexicon import lexicon
+from relwiki.model.note import Kind, Note
+from relwiki.model.settings import Settings
+from relwiki.model.vault import Attachment, Vault
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What the pages are made from. Builders take from it what they need and hand no more on."""
+
+    settings: Settings
+    today: dt.date
+    notes: tuple[Note, ...]
+    subjects: Subjects
+    resolver: Resolver
+    files: Attachments
+    attachments: Mapping[str, Attachment]
+    # Path of the owner's note; empty without one.
+    owner: str
+    ties: Mapping[str, tuple[Tie, ...]]
+    light: Mapping[str, LightPerson]
+    hush: Silence
+    # Jobs, education and memberships, from both sides.
+    stints: tuple[Stint, ...]
+    # Who lives, lived and comes from where.
+    homes: tuple[Stint, ...]
+    # Organisation -> what it is part of; place -> what it lies in.
+    organisations: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    interests: Interests
+    contacts: tuple[Contact, ...]
+    last_contact: Mapping[str, Date]
+    occasions: tuple[Occasion, ...]
+    backlinks: Mapping[str, tuple[Mentioned, ...]]
+    unwritten: tuple[tuple[str, tuple[str, ...]], ...]
+    # Of files, notes and settings, and across notes; sorted by place.
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
+    """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in."""
+    notes, settings = vault.notes, vault.settings
+    words = lexicon(settings.relationship_types)
+    resolver = Resolver(notes)
+    files = Attachments(attachment.path for attachment in vault.attachments)
+    subjects = Subjects(notes, resolver, words)
+    own = owner(notes, resolver, me or settings.me)
+    related, said = relationships(notes, subjects, words, own, today)
+    people = subjects.of_kind(Kind.PERSON)
+    hush = silence(people, related.ties, own, today)
+    jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
+    jobs += members(notes, subjects, today)
+    above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
+    around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
+    topics = interests(notes, subjects)
+    seen = contacts(notes, subjects, resolver)
+    read = Read(notes, resolver, files, subjects, me or settings.me)
+    return Facts(
+        settings=settings,
+        today=today,
+        notes=notes,
+        subjects=subjects,
+        resolver=resolver,
+        files=files,
+        attachments={attachment.path: attachment for attachment in vault.attachments},
+        owner=own,
+        ties=related.ties,
+        light=related.light,
+        hush=hush,
+        stints=jobs,
+        homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
+        organisations=above,
+        places=around,
+        interests=topics,
+        contacts=seen,
+        last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
+        occasions=occasions(subjects.by_id.values(), related.ties, related.light, hush, settings.feb29),
+        backlinks=backlinks(notes, subjects),
+        unwritten=unwritten(notes, subjects),
+        diagnostics=_sorted(
+            (
+                *vault.diagnostics,
+                *(each for note in notes for each in note.diagnostics),
+                *said,
+                *(_circle(path) for path in (*org_circles, *place_circles, *topics.circles)),
+                *(each for check in CHECKS for each in check(read)),
+            )
+        ),
+    )
+
+
+def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[str, ...]]:
+    """Household -> its members, for whom a contact with the household counts."""
+    found: dict[str, list[str]] = {}
+    for each in jobs:
+        subject = subjects.by_id.get(each.target)
+        note = subject.note if subject else None
+        if note and each.person and each.state == "current" and "household" in (note.sort, note.value("kind_of")):
+            found.setdefault(each.target, []).append(each.person)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _circle(path: str) -> Diagnostic:
+    hint = "One of the notes on the way up leads back here; take that step out. Until then it is left out."
+    return Diagnostic(Code.CYCLE, Span(path), "this note is, step by step, part of itself", hint)
+
+
+def _sorted(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column, each.code, each.message))
+    )

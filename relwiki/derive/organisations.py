@@ -1,0 +1,101 @@
+"""Organisations: who works, studied or belongs where and when, and which is part of which."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from relwiki.derive.subjects import Subjects
+from relwiki.model.date import Range
+from relwiki.model.note import Kind, Note
+from relwiki.model.phrase import Entry, Statement
+
+
+class Stint(msgspec.Struct, frozen=True):
+    """A tie between a person and an organisation, or a person and a place."""
+
+    # Subject ids; `target` is empty where the text names nothing with a page.
+    person: str
+    target: str
+    # "works_at", "education", "member_of", "members", "contacts", "lives_in" or "from".
+    key: str
+    # As written, where there is no target.
+    name: str
+    # Role and other details, in the order written.
+    details: tuple[str, ...] = ()
+    period: Range | None = None
+    # "current", "past" or "planned".
+    state: str = "current"
+    unsure: bool = False
+    private: bool = False
+
+
+def stints(
+    notes: Iterable[Note], subjects: Subjects, keys: tuple[str, ...], kind: Kind, today: dt.date
+) -> tuple[Stint, ...]:
+    """What people state under `keys`; a role written as a key of its own joins the single current job."""
+    found: list[Stint] = []
+    for note in notes:
+        if subjects.by_id[note.path].kind is not Kind.PERSON:
+            continue
+        mine = [_stint(note, each, subjects, kind, today) for each in note.stated(*keys)]
+        current = [index for index, each in enumerate(mine) if each.key == "works_at" and each.state == "current"]
+        role = note.value("role") or (note.value("title") if current and note.value("title") != note.name else "")
+        if role and len(current) == 1 and not mine[current[0]].details:
+            mine[current[0]] = msgspec.structs.replace(mine[current[0]], details=(role,))
+        found += mine
+    return tuple(found)
+
+
+def _stint(note: Note, statement: Statement, subjects: Subjects, kind: Kind, today: dt.date) -> Stint:
+    entry = statement.entry
+    target = subjects.of_entry(entry, kind, note.path)
+    details = (*entry.details, entry.rest) if entry.rest else entry.details
+    return Stint(
+        note.path, target, statement.key, entry.name, details, entry.period, state_of(entry, today), entry.unsure,
+        statement.private or entry.private or note.private,
+    )  # fmt: skip
+
+
+def state_of(entry: Entry, today: dt.date) -> str:
+    """Whether an entry's range is "past", "planned" or "current"; current where nothing was said."""
+    if entry.period is None:
+        return "current"
+    if entry.period.is_past(today):
+        return "past"
+    return "planned" if entry.period.is_future(today) else "current"
+
+
+def members(notes: Iterable[Note], subjects: Subjects, today: dt.date) -> tuple[Stint, ...]:
+    """What organisations state of people: `members` and `contacts`."""
+    found: list[Stint] = []
+    for note in notes:
+        if subjects.by_id[note.path].kind is not Kind.ORGANISATION:
+            continue
+        for statement in note.stated("members", "contacts"):
+            entry = statement.entry
+            person = subjects.of_entry(entry, Kind.PERSON, note.path)
+            found.append(
+                Stint(
+                    person, note.path, statement.key, entry.name, entry.details, entry.period,
+                    state_of(entry, today), entry.unsure, statement.private or entry.private or note.private,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def parents(notes: Iterable[Note], subjects: Subjects, key: str, kind: Kind) -> dict[str, tuple[str, ...]]:
+    """For each subject of `kind` what it is part of, by the statements under `key`; only what has a page."""
+    found: dict[str, tuple[str, ...]] = {}
+    for note in notes:
+        if subjects.by_id[note.path].kind is kind:
+            above = tuple(
+                dict.fromkeys(
+                    identity
+                    for statement in note.stated(key)
+                    if (identity := subjects.of_entry(statement.entry, kind, note.path)) and identity != note.path
+                )
+            )
+            if above:
+                found[note.path] = above
+    return found

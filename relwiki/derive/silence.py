@@ -1,0 +1,62 @@
+"""Whom the site leaves in peace: the dead, the quiet, exes and the estranged."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from relwiki.derive.relationships import Tie
+from relwiki.derive.subjects import Subject
+from relwiki.model.date import Date
+from relwiki.model.note import Kind, Note
+from relwiki.model.partial import read_iso
+
+
+class Silence(msgspec.Struct, frozen=True):
+    """Ids of people that lists of things to do leave out, and why."""
+
+    # Pages stay; absent from home, upcoming, calendars, faces, mutual interests (vault format, key `quiet`).
+    quiet: frozenset[str]
+    # Id -> date of death; None where only "died: true" is written.
+    dead: Mapping[str, Date | None]
+
+
+def silence(
+    people: Iterable[Subject], ties: Mapping[str, tuple[Tie, ...]], owner: str, today: dt.date
+) -> Silence:
+    """Work out who is quiet today and who has died."""
+    quiet: set[str] = set()
+    dead: dict[str, Date | None] = {}
+    parted = {tie.other for tie in ties.get(owner, ()) if _is_parted(tie)}
+    for person in people:
+        note = person.note
+        if note is None or note.kind not in {None, Kind.PERSON}:
+            continue
+        died = next((dated for dated in note.dated if dated.key == "died"), None)
+        if died is not None or note.value("died").strip().casefold() in {"true", "yes"}:
+            dead[person.id] = died.when.date if died else None
+        wish = note.value("quiet").strip().casefold()
+        if is_quiet(wish, today) or (person.id in parted and wish not in _NO and not _rhythm(note)):
+            quiet.add(person.id)
+    return Silence(frozenset(quiet), dead)
+
+
+_NO = frozenset({"false", "no"})
+
+
+def _is_parted(tie: Tie) -> bool:
+    return tie.type in {"ex", "estranged"} or (tie.group == "couple" and tie.state == "past")
+
+
+def is_quiet(wish: str, today: dt.date) -> bool:
+    """Whether the value of `quiet` holds today: true, or `until DATE` while the date is ahead."""
+    if wish in _NO or not wish:
+        return False
+    date = read_iso(wish.removeprefix("until").strip()) if wish.startswith("until") else None
+    last = date.latest() if date else None
+    return last is None or today <= last
+
+
+def _rhythm(note: Note) -> bool:
+    wish = note.value("keep_in_touch").strip().casefold()
+    return bool(wish) and wish != "never"
