@@ -37,6 +37,8 @@ class Section(msgspec.Struct, frozen=True):
     parent: int
     # Source of the paragraphs directly in it, joined by newlines.
     prose: str = ""
+    # Whether it is a Private section or lies in one.
+    private: bool = False
 
 
 class InlineField(msgspec.Struct, frozen=True):

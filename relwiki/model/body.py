@@ -45,8 +45,15 @@ class QuerySlot(msgspec.Struct, frozen=True, tag="q"):
     line: int = 1
 
 
+class TagSlot(msgspec.Struct, frozen=True, tag="t"):
+    """A `#tag` in the text: a later stage links it to the tag's page."""
+
+    # As typed, without "#"; "/" separates levels.
+    tag: str
+
+
 # Strings are safe HTML.
-Chunk = str | LinkSlot | EmbedSlot | PrivateSlot | QuerySlot
+Chunk = str | LinkSlot | EmbedSlot | PrivateSlot | QuerySlot | TagSlot
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
@@ -58,9 +65,12 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
     # The id on the page, prefixed so that it meets no id of the theme.
     id: str
     line: int
-    # chunks[start:end]: to the next heading of the same or a higher level.
+    # chunks[start:end]: to the next heading of the same or a higher level. The range of a heading that opens a Private
+    # section holds both of its PrivateSlots.
     start: int
     end: int
+    # Whether it opens a Private section or stands in one.
+    private: bool = False
 
 
 class Block(msgspec.Struct, frozen=True, array_like=True):
@@ -70,6 +80,8 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     id: str
     start: int
     end: int
+    # Whether it stands in a Private section.
+    private: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -91,9 +103,9 @@ class Body(msgspec.Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    # `#tags` in the text, without "#", in order of appearance, each once.
+    # `#tags` in the text, without "#", in order of appearance, each once; those of Private sections left out.
     tags: tuple[str, ...] = ()
     # Plain text of the whole body without comments and Private sections, for search and summaries.
     text: str = ""
-    # The text of the first h1 if it opens the body; empty otherwise.
+    # The text of the first h1 if it opens the body; empty otherwise. It is neither in `chunks` nor in `text`.
     title: str = ""
