@@ -1,0 +1,242 @@
+"""The words of the format and of the vault's own language: keys, kinds, sections, log kinds, threads, relationships.
+
+Matches without regard to case, spaces, "-" and "_", singular like plural (vault format, "Phrases" and "Settings").
+Knows no values and no notes.
+"""
+
+import dataclasses
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from relwiki.model.interaction import LOG_KINDS, THREAD_WORDS
+from relwiki.model.keys import KEYS, KIND_WORDS, SECTION_WORDS, Form
+from relwiki.model.lexicon import Lexicon, lexicon
+from relwiki.model.names import fold
+from relwiki.model.note import Kind
+from relwiki.model.settings import Settings
+from relwiki.vault.tongue import Tongue, tongue
+
+T = TypeVar("T")
+
+# Kind words that say more than the kind does.
+_EXACT = frozenset(
+    ["friend", "company", "group", "club", "household", "family", "team", "school", "hobby", "city", "town", "meeting",
+     "event"]
+)  # fmt: skip
+# Keys whose single text parts at commas (vault format, "Phrases").
+COMMA_KEYS = frozenset(["tags", "aliases", "interests", "languages", "likes", "dislikes", "allergies", "people"])
+_LABEL = re.compile(r"(.+?)\s*(?:\[([^\[\]]+)\]|\(([^()]+)\)|(?<=[^\W\d])([\s_-]*)([0-9]{1,3}))", re.DOTALL)
+
+
+class KeyMatch(NamedTuple):
+    """What a typed key means."""
+
+    # Canonical; for a key of one's own its normal form.
+    name: str
+    # None for relationship types and keys of one's own.
+    form: Form | None
+    # "2", "HOME", "work"; empty without one.
+    label: str = ""
+    # The relationship word in the lexicon's spelling; empty where the key is none.
+    relation: str = ""
+    # Whether it was written in the plural: commas part its entries.
+    plural: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the format has a meaning for the key."""
+        return self.form is not None or bool(self.relation)
+
+
+def normal(word: str) -> str:
+    """A word without case, spaces, "-" and "_"; diacritics stay."""
+    return "".join(fold(word).replace("-", " ").replace("_", " ").split())
+
+
+def letters(text: str) -> str:
+    """The letters of a text alone, casefolded: emoji, digits, punctuation and spaces are dropped."""
+    return "".join(ch for ch in fold(text) if ch.isalpha() or unicodedata.category(ch) in {"Mn", "Mc"})
+
+
+def singular(word: str) -> str:
+    """The singular of an English plural in its normal form, near enough for matching; other words as they are."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
+        return word[:-1]
+    return word
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All words of one vault. Made by `vocabulary`; compared by identity."""
+
+    keys: Mapping[str, tuple[str, Form]]
+    # Spelling, then the kind and the more exact word (empty where it is not more exact).
+    kinds: Mapping[str, tuple[Kind, str]]
+    # By the letters of a heading.
+    sections: Mapping[str, str]
+    log_kinds: Mapping[str, str]
+    # THREAD_WORDS and "done".
+    threads: Mapping[str, str]
+    # Own words for relationships, then the format's.
+    relations: Mapping[str, str]
+    lexicon: Lexicon
+    tongue: Tongue
+    # The vault's own code, such as "EUR"; empty without one.
+    currency: str
+    # Folders with their kind: paths or names as letters.
+    folders: Mapping[str, tuple[Kind, str]]
+    # What is private everywhere: canonical keys, section letters, folder paths.
+    private_keys: frozenset[str]
+    private_sections: frozenset[str]
+    private_folders: tuple[str, ...]
+
+    def key(self, typed: str) -> KeyMatch:
+        """What a key means, its label taken off."""
+        return _key(self, typed)
+
+    def kind(self, word: str) -> tuple[Kind, str] | None:
+        """The kind that a word names, and the word itself where it is more exact ("household")."""
+        return _find(self.kinds, normal(word))
+
+    def section(self, heading: str) -> str:
+        """The section that a heading names; empty where it names none."""
+        return _section(self, heading)
+
+    def log_kind(self, word: str) -> str:
+        """The key of LOG_KINDS that a word means; empty where it means none."""
+        return _find(self.log_kinds, normal(word.rstrip(":,.;"))) or ""
+
+    def thread(self, word: str) -> str:
+        """The thread word, or "done", that a word before a colon means; empty where it means none."""
+        return self.threads.get(normal(word), "")
+
+    def relation(self, typed: str) -> KeyMatch | None:
+        """The relationship that a word means; None where it means none."""
+        return _relation(self, typed)
+
+
+def _find(table: Mapping[str, T], word: str) -> T | None:
+    found = table.get(word)
+    return found if found is not None else table.get(singular(word))
+
+
+@functools.lru_cache(maxsize=4096)
+def _key(words: Vocabulary, typed: str) -> KeyMatch:
+    whole = normal(typed)
+    found = _known(words, whole, typed)
+    if found is not None:
+        return found
+    match = _LABEL.fullmatch(typed.strip())
+    if match is None:
+        return KeyMatch(whole, None)
+    bare, label = match[1], (match[2] or match[3] or match[5]).strip()
+    found = _known(words, normal(bare), bare)
+    if found is not None:
+        return found._replace(label=label)
+    spaced = match[5] is None or bool(match[4])
+    return KeyMatch(normal(bare), None, label) if spaced and normal(bare) else KeyMatch(whole, None)
+
+
+def _known(words: Vocabulary, spelling: str, typed: str) -> KeyMatch | None:
+    key = _find(words.keys, spelling)
+    if key is not None:
+        return KeyMatch(key[0], key[1], plural=spelling not in words.keys or spelling.endswith("s"))
+    return _relation(words, typed)
+
+
+@functools.lru_cache(maxsize=4096)
+def _relation(words: Vocabulary, typed: str) -> KeyMatch | None:
+    spelling = normal(typed)
+    own = words.relations.get(spelling) or words.relations.get(singular(spelling))
+    one = spelling.replace("sinlaw", "inlaw").replace("wives", "wife")
+    meaning = words.lexicon.meaning(own or typed.strip()) or words.lexicon.meaning(one)
+    if meaning is None:
+        return None
+    plural = not spelling.endswith(("of", "by", "to", "from")) and normal(meaning.word) != normal(typed)
+    if own:
+        plural = spelling not in words.relations
+    return KeyMatch("relationship", None, relation=meaning.word, plural=plural)
+
+
+@functools.lru_cache(maxsize=4096)
+def _section(words: Vocabulary, heading: str) -> str:
+    return _find(words.sections, letters(heading)) or ""
+
+
+def _spellings(canonical: str, others: Iterable[str]) -> Iterable[str]:
+    for word in (canonical, *others):
+        yield normal(word)
+        yield singular(normal(word))
+
+
+def _keys() -> dict[str, tuple[str, Form]]:
+    table: dict[str, tuple[str, Form]] = {}
+    for key in KEYS:
+        for spelling in _spellings(key.name, key.words):
+            table.setdefault(spelling, (key.name, key.form))
+    return table
+
+
+def _kinds() -> dict[str, tuple[Kind, str]]:
+    table: dict[str, tuple[Kind, str]] = {}
+    for name, spellings in KIND_WORDS.items():
+        for word in spellings:
+            table.setdefault(normal(word), (Kind(name), word if word in _EXACT else ""))
+    return table
+
+
+def _named(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, spellings in table.items():
+        for spelling in _spellings(name, spellings):
+            found.setdefault(spelling, name)
+    return found
+
+
+def _sections() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, spellings in SECTION_WORDS.items():
+        for spelling in spellings:
+            found.setdefault(letters(spelling), name)
+            found.setdefault(singular(letters(spelling)), name)
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def vocabulary(settings: Settings) -> Vocabulary:
+    """The words of a vault: the format's own, and what its settings add. Own words win over the format's."""
+    keys, kinds, sections = _keys(), _kinds(), _sections()
+    log_kinds, threads = _named(LOG_KINDS), {word: word for word in (*THREAD_WORDS, "done")}
+    relations: dict[str, str] = {}
+    words = lexicon(settings.relationship_types)
+    for own, word in (*settings.words, *settings.keys):
+        spelling, meant = normal(own), normal(word)
+        _add(keys, spelling, _find(keys, meant))
+        _add(kinds, spelling, _find(kinds, meant))
+        _add(log_kinds, spelling, _find(log_kinds, meant))
+        _add(threads, spelling, threads.get(meant))
+        _add(sections, letters(own), _find(sections, letters(word)))
+        if words.meaning(word) is not None:
+            relations[spelling] = word
+    for own, word in settings.sections:
+        _add(sections, letters(own), _find(sections, letters(word)))
+    folders = {letters(folder): kind for folder, word in settings.folders if (kind := _find(kinds, normal(word)))}
+    return Vocabulary(
+        keys, kinds, sections, log_kinds, threads, relations, words,
+        tongue(settings.language, settings.date_order), settings.currency, folders,
+        frozenset(found[0] if (found := _find(keys, normal(word))) else normal(word) for word in settings.private),
+        frozenset(letters(word) for word in settings.private if letters(word)),
+        tuple(word.strip("/") for word in settings.private if word.strip("/")),
+    )  # fmt: skip
+
+
+def _add(table: dict[str, T], spelling: str, meaning: T | None) -> None:
+    if meaning is not None and spelling:
+        table[spelling] = meaning
