@@ -56,8 +56,7 @@ def _cut(data: bytes, path: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     while end > MAX_BYTES - 4 and data[end] & 0xC0 == 0x80:
         end -= 1
     span = Span(path, data.count(b"\n", 0, end) + 1)
-    size = f"{len(data) / 1024 / 1024:.1f} MiB"
-    message = f"A note of at most 4 MiB is read to its end; this one has {size} and is cut here."
+    message = "A note of at most 4 MiB is read to its end; this one is larger and is cut here."
     return data[:end], (Diagnostic(Code.TOO_LARGE, span, message, "Split it into several notes."),)
 
 

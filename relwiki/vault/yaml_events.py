@@ -15,6 +15,8 @@ MAX_EVENTS = 5_000
 _BRACKET = re.compile(r"[\[\]{}]")
 _LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
+# The words of every fault that a missing closing mark causes.
+UNCLOSED = "never closed"
 # What the parser says, and what that means to somebody who writes notes.
 _PROBLEMS: tuple[tuple[str, str], ...] = (
     ("cannot start any token", "a value cannot begin with this character unless it stands in quotes"),

@@ -12,7 +12,7 @@ import msgspec
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.phrase import Text
 from relwiki.vault.raw import NULLS
-from relwiki.vault.yaml_events import Mapping, Scalar, parse
+from relwiki.vault.yaml_events import UNCLOSED, Fault, Mapping, Scalar, parse
 from relwiki.vault.yaml_values import Source, comment_warning, item_values, swallowed
 
 # A block begins at the margin, with what is no list item, no comment and no bracket that closes a list above.
@@ -22,11 +22,14 @@ _LINK = re.compile(r"\[\[[^\[\]]+\]\]")
 _FLOW_ITEM = r'(?:"[^"\\]*+" *+|\w[^,\[\]{}:#"]*+)'
 _FLOW = re.compile(rf"\[ *+{_FLOW_ITEM}(?:, *+{_FLOW_ITEM})*+\]")
 _FLOW_ITEMS = re.compile(r'"([^"\\]*)"|(\w[^,\[\]{}:#"]*)')
+# Double quotes around text in which only quotes and backslashes are escaped.
+_ESCAPED = re.compile(r'"(?:[^"\\]|\\["\\])*+"')
+_ESCAPE = re.compile(r'\\(["\\])')
 # First characters with a meaning in YAML that can be well-formed. "@", "`" and "%" cannot: they are text here.
 _INDICATORS = frozenset(",[]{}#&*!|>'\"")
 _COLON = re.compile(r":(?=[ \t\n]|\Z)")
 _HASH = re.compile(r"(?:^|[ \t]+)(#[^\n]*)")
-_UNCLOSED = "a quotation mark or bracket is opened and never closed"
+_OPENING = frozenset("\"'[{")
 
 
 def block_starts(text: str) -> list[int]:
@@ -65,9 +68,14 @@ def _text(value: str, line: int, column: int) -> Text | None:
     """A text on one line, quoted or not; an empty one is an absent value."""
     first = value[0]
     if first in {'"', "'"}:
-        if "\\" in value or value.find(first, 1) != len(value) - 1:
+        if "\\" in value and first == '"':
+            if not _ESCAPED.fullmatch(value):
+                return None
+            inner = _ESCAPE.sub(r"\1", value[1:-1])
+        elif value.find(first, 1) != len(value) - 1:
             return None
-        inner = value[1:-1]
+        else:
+            inner = value[1:-1]
         return Text(inner if inner.strip() else "", line, column + 1)
     if " #" in value or (first in _INDICATORS and not _LINK.match(value)):
         return None
@@ -205,13 +213,12 @@ def _lenient_list(key: Text, lines: list[tuple[int, str]], source: Source) -> Le
 def _as_it_looks(value: str, source: Source, line: int, column: int) -> tuple[Text, str, tuple[Diagnostic, ...]]:
     """A text as typed, less a comment; what is wrong with it, if anything; and warnings."""
     place = source.place(line, column)
-    first = value[:1]
-    if first and (
-        (first in {'"', "'"} and value.count(first) % 2)
-        or (first == "[" and value.count("[") != value.count("]"))
-        or (first == "{" and value.count("{") != value.count("}"))
+    if (
+        value[:1] in _OPENING
+        and isinstance(fault := parse(value), Fault)
+        and (fault.limit or UNCLOSED in fault.problem)
     ):
-        return Text(value, *place), _UNCLOSED, ()
+        return Text(value, *place), fault.problem, ()
     comment = _HASH.search(value)
     if comment is None:
         return Text("" if value in NULLS else value, *place), "", ()

@@ -1,0 +1,246 @@
+"""The vault on the disk: where it is, which files are notes, and their bytes. It reads nothing of what they say.
+
+Only regular files inside the vault's real path are ever opened; names are made safe and unique here, once for all.
+"""
+
+import os
+import posixpath
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.errors import UserError
+from relwiki.vault.decode import MAX_BYTES, decode
+
+SETTINGS_FILE = "relwiki.yaml"
+_TEMPLATES = frozenset({"templates", "_templates", "template"})
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class FileStat(msgspec.Struct, frozen=True, array_like=True):
+    """A file as the disk lists it, unread."""
+
+    # From the top of the vault, "/" between segments, NFC, unique in its listing.
+    path: str
+    # Bytes.
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    # Where the name on the disk differs from `path` (NFD, not UTF-8): its bytes, each as the character of that number.
+    disk: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """All files of a vault, each kind sorted by path."""
+
+    notes: tuple[FileStat, ...]
+    # Every other regular file: images, tables, documents.
+    attachments: tuple[FileStat, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_vault(start: Path) -> Path:
+    """The vault that a folder lies in: the nearest upwards with relwiki.yaml, .relwiki/ or .obsidian/, else people/.
+
+    Raises:
+        UserError: There is none.
+    """
+    here = start.resolve()
+    if not here.is_dir():
+        raise UserError(f"There is no folder {here}.")
+    folders = [here, *here.parents]
+    for folder in folders:
+        if (folder / SETTINGS_FILE).is_file() or (folder / ".relwiki").is_dir() or (folder / ".obsidian").is_dir():
+            return folder
+    for folder in folders:
+        if (folder / "people").is_dir():
+            return folder
+    raise UserError(
+        f"No vault in {here} or above it: there is no relwiki.yaml, .relwiki/, .obsidian/ or people/. "
+        "Go to the folder with your notes, or begin one with `relwiki init`."
+    )
+
+
+def scan(root: Path, ignore: tuple[str, ...] = (), output: Path | None = None) -> Listing:
+    """List the vault without opening a note: one stat for each file, the output folder and ignored paths left out."""
+    top = os.path.realpath(root)
+    diagnostics: list[Diagnostic] = []
+    skipped = {_template_folder(root)} | ({_inside(top, os.path.realpath(output))} if output else set())
+    globs = re.compile("|".join(_glob(pattern) for pattern in ignore)) if ignore else None
+    found: list[tuple[str, os.stat_result]] = []
+    for name, info in _walk(top, skipped - {None, ""}, diagnostics):
+        if globs is None or not globs.match(_safe(name)):
+            found.append((name, info))
+    stats = _unique(found, diagnostics)
+    return Listing(
+        tuple(file for file in stats if file.path.endswith(".md")),
+        tuple(file for file in stats if not file.path.endswith(".md") and file.path != SETTINGS_FILE),
+        tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.span.path, diagnostic.code))),
+    )
+
+
+def disk_path(root: Path, file: FileStat) -> Path:
+    """Where a listed file really is."""
+    return root / (os.fsdecode(file.disk.encode("latin-1")) if file.disk else file.path)
+
+
+def read_bytes(root: Path, file: FileStat, limit: int = 0) -> bytes:
+    """The bytes of a listed file, at most `limit` where one is given.
+
+    Raises:
+        OSError: It is gone, may not be read, or is no regular file any more.
+    """
+    handle = os.open(disk_path(root, file), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb", buffering=0) as opened:  # noqa: PTH123 - Path.open takes no descriptor
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"{file.path} is no regular file")
+        if not limit:
+            return opened.readall()
+        parts: list[bytes] = []
+        while limit > 0 and (part := opened.read(limit)):
+            parts.append(part)
+            limit -= len(part)
+        return b"".join(parts)
+
+
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """What to say about a file that cannot be read."""
+    reason = error.strerror or str(error)
+    hint = "Its page cannot be built. See who may read the file, and whether its disk is there."
+    return Diagnostic(Code.UNREADABLE_FILE, Span(path), f"The file cannot be read: {reason}.", hint)
+
+
+def read_settings_text(root: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of `relwiki.yaml`; empty where there is none."""
+    if not (root / SETTINGS_FILE).is_file():
+        return "", ()
+    try:
+        data = read_bytes(root, FileStat(SETTINGS_FILE, 0, 0, 0, 0), MAX_BYTES + 1)
+    except OSError as error:
+        return "", (unreadable(SETTINGS_FILE, error),)
+    return decode(data, SETTINGS_FILE)
+
+
+def obsidian_hard_breaks(root: Path) -> bool:
+    """Whether Obsidian shows a single newline of this vault as a line break; it does unless told to be strict."""
+    app = root / ".obsidian" / "app.json"
+    return app.is_file() and _json(app).get("strictLineBreaks") is not True
+
+
+def _json(path: Path) -> dict[str, Any]:
+    """A JSON object of another program's settings; empty where it is missing or none."""
+    try:
+        found = msgspec.json.decode(path.read_bytes()) if path.is_file() else {}
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _template_folder(root: Path) -> str | None:
+    """The folder of templates that Obsidian is told of."""
+    folder = _json(root / ".obsidian" / "templates.json").get("folder")
+    return _safe(folder.strip("/")) if isinstance(folder, str) else None
+
+
+def _inside(top: str, path: str) -> str | None:
+    """A real path as seen from the top of the vault; None outside it."""
+    if not path.startswith(top.rstrip(os.sep) + os.sep):
+        return None
+    return _safe(path[len(top) :].strip(os.sep).replace(os.sep, "/"))
+
+
+def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
+    """Name from the top and stat of each regular file, in no order; what is none is reported."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(os.path.join(top, folder)))  # noqa: PTH118 - a Path for each folder is slow
+        except OSError as error:
+            diagnostics.append(unreadable(_safe(folder), error))
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith(".") or entry.name.endswith((".swp", "~")) or entry.name == "4913":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name.casefold() not in _TEMPLATES and _safe(name) not in skipped:
+                    folders.append(name)
+            elif (info := _regular(entry, name, top, diagnostics)) is not None:
+                yield name, info
+
+
+def _regular(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Diagnostic]) -> os.stat_result | None:
+    """The stat of a regular file, also through a symbolic link that stays inside the vault."""
+    problem = ""
+    try:
+        if entry.is_symlink():
+            inside = _inside(top, os.path.realpath(entry.path))
+            if inside is not None and entry.is_dir():
+                return None  # its files are listed where they really are
+            if inside is None:
+                problem = "a link that leads out of the vault"
+        info = entry.stat()
+    except OSError:
+        problem, info = problem or "a link that leads nowhere", None
+    if info is not None and not problem and not stat.S_ISREG(info.st_mode):
+        problem = "a pipe, socket or device"
+    if not problem:
+        return info
+    message = f"A file inside the vault is expected; this is {problem}, and it is not read."
+    diagnostics.append(Diagnostic(Code.NOT_A_FILE, Span(_safe(name)), message, "Put the file itself here."))
+    return None
+
+
+def _safe(name: str) -> str:
+    """A name as it is used everywhere: NFC, with U+FFFD for what cannot be shown."""
+    if name.isascii() and name.isprintable():
+        return name
+    return _CONTROL.sub("\ufffd", unicodedata.normalize("NFC", name))
+
+
+def _unique(found: list[tuple[str, os.stat_result]], diagnostics: list[Diagnostic]) -> list[FileStat]:
+    """The files with a path of its own for each, sorted; names that are one to a reader are reported."""
+    files: list[FileStat] = []
+    taken: dict[str, str] = {}
+    for name, info in sorted(found, key=lambda pair: os.fsencode(pair[0])):
+        path = _safe(name)
+        key = path.casefold()
+        if key in taken:
+            message = f"Each file has a name of its own; this one differs from {taken[key]} only in case or encoding."
+            span, also = Span(path), (Span(taken[key]),)
+            diagnostics.append(Diagnostic(Code.SAME_NAME, span, message, "Rename one of the two.", also))
+            path = _numbered(path, taken) if path in taken.values() else path
+        if "\ufffd" in path and "\ufffd" not in name:
+            message = "A name in UTF-8 that can be shown is expected; what cannot is shown as “\ufffd”."
+            diagnostics.append(Diagnostic(Code.NOT_UTF8, Span(path), message, "Rename the file."))
+        taken.setdefault(path.casefold() if path.casefold() not in taken else path, path)
+        disk = "" if path == name else os.fsencode(name).decode("latin-1")
+        files.append(FileStat(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, disk))
+    return sorted(files, key=lambda file: file.path)
+
+
+def _numbered(path: str, taken: dict[str, str]) -> str:
+    """The first of "name (2).md", "name (3).md" ... that is free."""
+    stem, ending = posixpath.splitext(path)
+    number = 2
+    while (free := f"{stem} ({number}){ending}").casefold() in taken:
+        number += 1
+    return free
+
+
+def _glob(pattern: str) -> str:
+    """A glob as a regular expression for paths: a bare name matches at any depth, a folder takes all that is in it."""
+    bare = pattern.strip().strip("/").removeprefix("./")
+    start = "" if "/" in bare else r"(?:.*/)?"
+    wild = {"**/": r"(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", unicodedata.normalize("NFC", bare))
+    body = "".join(wild.get(part) or re.escape(part) for part in parts)
+    return rf"(?:{start}{body}(?:/.*)?\Z)" if bare else r"(?!)"
