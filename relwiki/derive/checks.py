@@ -134,15 +134,15 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
             if not anchor:
                 continue
             path = read.subjects.of_link(mention.link, note.path)
-            if path in headings:
-                texts, blocks = headings[path]
-                here = fold(anchor[1:]) in blocks if anchor.startswith("^") else fold(anchor.rpartition("#")[2]) in texts
-                if not here:
-                    yield Diagnostic(
-                        Code.MISSING_ANCHOR, Span(note.path, mention.line, mention.column),
-                        f"“{path}” has no {'block' if anchor.startswith('^') else 'heading'} “{anchor.lstrip('^')}”",
-                        "The link leads to the top of the note.",
-                    )  # fmt: skip
+            texts, blocks = headings.get(path, (None, None))
+            is_block, name = anchor.startswith("^"), fold(anchor.rpartition("#")[2].removeprefix("^"))
+            there = blocks if is_block else texts
+            if there is not None and name not in there:
+                yield Diagnostic(
+                    Code.MISSING_ANCHOR, Span(note.path, mention.line, mention.column),
+                    f"“{path}” has no {'block' if is_block else 'heading'} “{anchor.removeprefix('^')}”",
+                    "The link leads to the top of the note.",
+                )  # fmt: skip
 
 
 def lives(read: Read) -> Iterator[Diagnostic]:

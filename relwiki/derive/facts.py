@@ -38,6 +38,8 @@ class Facts(msgspec.Struct, frozen=True):
     owner: str
     ties: Mapping[str, tuple[Tie, ...]]
     light: Mapping[str, LightPerson]
+    # Relationships whose target is no name, as typed: (word, text, private) by the note's path.
+    loose: Mapping[str, tuple[tuple[str, str, bool], ...]]
     hush: Silence
     # Jobs, education and memberships, from both sides.
     stints: tuple[Stint, ...]
@@ -85,6 +87,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         owner=own,
         ties=related.ties,
         light=related.light,
+        loose=related.loose,
         hush=hush,
         stints=jobs,
         homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),

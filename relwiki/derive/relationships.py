@@ -60,6 +60,8 @@ class Relationships(msgspec.Struct, frozen=True):
 
     ties: dict[str, tuple[Tie, ...]]
     light: dict[str, LightPerson]
+    # Note's path -> (word, text as typed, private) of targets that name nobody: "children: 3".
+    loose: dict[str, tuple[tuple[str, str, bool], ...]]
 
 
 class _Stated(msgspec.Struct, frozen=True):
@@ -80,13 +82,16 @@ def relationships(
     found: list[_Stated] = []
     said: list[Diagnostic] = []
     light: list[tuple[str, Entry, Meaning, bool]] = []
+    loose: dict[str, tuple[tuple[str, str, bool], ...]] = {}
     for note in notes:
         for statement in note.statements:
             meaning, problem = _meaning(statement, note, subjects, lexicon)
             if problem:
                 said.append(problem)
-            if meaning:
-                _place(found, light, (note, statement, meaning), subjects, owner)
+            if meaning and not _place(found, light, (note, statement, meaning), subjects, owner):
+                text = (meaning.word, statement.entry.text, statement.private or statement.entry.private)
+                loose[note.path] = (*loose.get(note.path, ()), text)
+                said.append(_no_name(note, statement))
     same = _households(found, light)
     people, identities = _light_people(light, same)
     for path, entry, meaning, private in light:
@@ -95,7 +100,7 @@ def relationships(
     died = {key: subject.note for key, subject in subjects.by_id.items() if subject.note and _died(subject.note)}
     dead = frozenset(died) | {key for key, person in people.items() if person.died}
     ties, contradictions = _ties(found, lexicon, dead, today)
-    return Relationships(ties, people), (*said, *contradictions)
+    return Relationships(ties, people, loose), (*said, *contradictions)
 
 
 def _died(note: Note) -> bool:
@@ -130,21 +135,22 @@ def _place(
     said: tuple[Note, Statement, Meaning],
     subjects: Subjects,
     owner: str,
-) -> None:
+) -> bool:
+    """Sort one statement in; False where its target names nobody."""
     note, statement, meaning = said
     entry, private = statement.entry, statement.private or statement.entry.private or note.private
     span = Span(note.path, entry.line, entry.column)
     if statement.to_owner:
         if owner and owner != note.path:
             found.append(_Stated(owner, note.path, meaning, entry, span, private))
-        return
+        return True
     other = subjects.of_entry(entry, Kind.PERSON, note.path)
     if other:
         if other != note.path:
             found.append(_Stated(note.path, other, meaning, entry, span, private))
-        return
+        return True
     if entry.link is not None:
-        return
+        return True
     several = meaning.type.group in _SEVERAL and meaning.type.name not in {"introduced by", "referred by"}
     names = _ALSO.split(entry.name) if several else [entry.name]
     if len(names) == 1 or not all(is_light_name(name) for name in names):
@@ -153,6 +159,16 @@ def _place(
         if is_light_name(name):
             each = entry if name == entry.name else msgspec.structs.replace(entry, name=name)
             light.append((note.path, each, meaning, private))
+    return any(is_light_name(name) for name in names)
+
+
+def _no_name(note: Note, statement: Statement) -> Diagnostic:
+    return Diagnostic(
+        Code.NOT_A_NAME,
+        Span(note.path, statement.entry.line, statement.entry.column),
+        f"expected a name, found “{statement.entry.text}”; kept as text",
+        "A name begins with a capital letter and has at most six words: children: Ida (born 2014), Max",
+    )
 
 
 def _households(found: list[_Stated], light: list[tuple[str, Entry, Meaning, bool]]) -> dict[str, frozenset[str]]:

@@ -141,7 +141,8 @@ class Month(msgspec.Struct, frozen=True):
     # "m-2027-03".
     id: str
     rows: tuple[OccasionRow, ...]
-    # Weeks of seven cells: (day number or 0, how many dates, id of the first row's day or "").
+    # Weeks of seven cells: (day number or 0, how many dates, id of the first row of that day or ""). The theme gives
+    # that row the id "d-" and its day: "d-2027-03-26".
     weeks: tuple[tuple[tuple[int, int, str], ...], ...] = ()
 
 

@@ -17,6 +17,8 @@ class Ref(msgspec.Struct, frozen=True, tag="r"):
     # "": a written note. "stub": a page without a note. "unwritten": on the page of unwritten notes.
     # "light": a person without a note of their own. "quiet" and "dead" never show: tact needs no mark.
     state: str = ""
+    # In a body: safe HTML of a label that was written, shown in place of `text`.
+    html: str = ""
 
 
 class When(msgspec.Struct, frozen=True, tag="w"):
@@ -46,6 +48,9 @@ class Picture(msgspec.Struct, frozen=True, tag="i"):
     # CSS pixels; 0 where the file does not tell.
     width: int = 0
     height: int = 0
+    # Stands alone between paragraphs: a figure, which may have a caption (plain text).
+    block: bool = False
+    caption: str = ""
 
 
 class Transclusion(msgspec.Struct, frozen=True, tag="t"):
@@ -120,7 +125,8 @@ class Group(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     # A sentence under the heading; empty without one.
     note: str = ""
-    # How it is drawn: "list", "faces", "tree" or "table".
+    # How it is drawn: "list", "faces", "tree", "table" or "timeline" (the ref is a date, the line what happened; an
+    # entry with children is a year that can be folded).
     form: str = "list"
 
 

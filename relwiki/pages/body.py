@@ -1,0 +1,97 @@
+"""A note's body for a page: its slots filled with links, pictures and other notes."""
+
+from collections.abc import Iterator
+
+from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot
+from relwiki.model.names import fold
+from relwiki.model.note import Note
+from relwiki.pages.atlas import Atlas
+from relwiki.pages.shown import Missing, Part, Picture, Private, Ref, Transclusion
+
+# Notes inside notes inside notes: deeper ones become links.
+_DEEPEST = 5
+
+
+class Filler:
+    """Fills the slots of bodies; a note met again inside itself is told of, not repeated."""
+
+    def __init__(self, atlas: Atlas, notes: dict[str, Note]) -> None:
+        self._atlas, self._notes = atlas, notes
+
+    def fill(self, note: Note) -> tuple[Part, ...]:
+        """The parts of a note's own page."""
+        if not note.body.chunks:
+            return ()
+        return tuple(self._parts(iter(note.body.chunks), note, (note.path,)))
+
+    def _parts(self, chunks: Iterator[Chunk], note: Note, inside: tuple[str, ...]) -> Iterator[Part]:
+        for chunk in chunks:
+            if isinstance(chunk, str):
+                yield chunk
+            elif isinstance(chunk, LinkSlot):
+                yield self._link(chunk, note.path)
+            elif isinstance(chunk, EmbedSlot):
+                yield self._embed(chunk, note, inside)
+            elif isinstance(chunk, TagSlot):
+                yield self._atlas.tag(chunk.tag)
+            elif isinstance(chunk, QuerySlot):
+                yield _code(chunk.sql)
+            elif chunk.open:
+                parts = tuple(self._parts(_until_closed(chunks), note, inside))
+                # A secret stays on its own page.
+                if len(inside) == 1:
+                    yield Private(chunk.title, parts)
+
+    def _link(self, slot: LinkSlot, source: str) -> Ref:
+        ref = self._atlas.link(slot.link, source, markdown=slot.markdown)
+        return Ref(ref.text, ref.route, ref.anchor, ref.state, slot.html) if slot.html else ref
+
+    def _embed(self, slot: EmbedSlot, note: Note, inside: tuple[str, ...]) -> Part:
+        link = slot.link
+        picture = self._atlas.picture(link.target, note.path, slot.alt) if link.target else None
+        if picture:
+            if not slot.width:
+                return picture
+            height = slot.height or (picture.height * slot.width // picture.width if picture.width else 0)
+            return Picture(picture.route, picture.alt, slot.width, height)
+        attached = self._atlas.file(link.target, note.path) if link.target else None
+        if attached:
+            return attached
+        ref = self._atlas.link(link, note.path)
+        other = self._notes.get(self._atlas.path(link, note.path))
+        if other is None:
+            return ref if ref.state != "unwritten" else Missing(f"No file and no note is called “{link.target}”.")
+        if other.path in inside or len(inside) >= _DEEPEST:
+            return ref
+        if other.private and other.path != inside[0]:
+            return ref
+        chunks = _section(other, link.anchor)
+        return Transclusion(ref, tuple(self._parts(iter(chunks), other, (*inside, other.path))))
+
+
+def _until_closed(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    depth = 1
+    for chunk in chunks:
+        if isinstance(chunk, PrivateSlot):
+            depth += 1 if chunk.open else -1
+            if depth == 0:
+                return
+        yield chunk
+
+
+def _section(note: Note, anchor: str) -> tuple[Chunk, ...]:
+    """The chunks of a heading's section or of a block; the whole body where the anchor is not found."""
+    body = note.body
+    if not anchor:
+        return body.chunks
+    if anchor.startswith("^"):
+        block = next((each for each in body.blocks if fold(each.name) == fold(anchor[1:])), None)
+        return body.chunks[block.start : block.end] if block else body.chunks
+    wanted = fold(anchor.rpartition("#")[2].strip())
+    heading = next((each for each in body.headings if fold(each.text) == wanted), None)
+    return body.chunks[heading.start : heading.end] if heading else body.chunks
+
+
+def _code(sql: str) -> str:
+    escaped = sql.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<pre><code class="language-sql">{escaped}</code></pre>\n'

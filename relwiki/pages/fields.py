@@ -1,0 +1,55 @@
+"""Values of fields as typed, with their links made: addresses of mail and web, phone numbers, wikilinks."""
+
+import re
+
+from relwiki.model.phrase import Link
+from relwiki.pages.atlas import Atlas
+from relwiki.pages.shown import Line, Outside, Piece
+
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
+_MAIL = re.compile(r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[^\s@<>()\"']+")
+_WEB = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+_BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d][\d\s()./-]{4,}\d")
+
+
+def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:
+    """A value as a line: what is typed, word for word, with links where links are meant."""
+    line: list[Piece] = []
+    end = 0
+    for found in _WIKILINK.finditer(text):
+        line += _plain(key, text[end : found.start()])
+        name, anchor, label = (part or "" for part in found.groups())
+        if name.strip() or anchor:
+            line.append(atlas.link(Link(name.strip(), anchor.strip(), label.strip()), source))
+        end = found.end()
+    line += _plain(key, text[end:])
+    return tuple(line)
+
+
+def _plain(key: str, text: str) -> list[Piece]:
+    if not text:
+        return []
+    if key == "phone":
+        return _marked(text, _PHONE, "tel:")
+    if key == "email":
+        return _marked(text, _MAIL, "mailto:")
+    if key in {"website", "social"} and "://" not in text:
+        return _marked(text, _BARE_WEB, "https://") if key == "website" else [text]
+    if "://" in text:
+        return _marked(text, _WEB, "")
+    return _marked(text, _MAIL, "mailto:") if "@" in text and key != "social" else [text]
+
+
+def _marked(text: str, pattern: re.Pattern[str], scheme: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    end = 0
+    for found in pattern.finditer(text):
+        if found.start() > end:
+            pieces.append(text[end : found.start()])
+        target = "".join(ch for ch in found[0] if ch not in " ()./-") if scheme == "tel:" else found[0]
+        pieces.append(Outside(found[0], scheme + target))
+        end = found.end()
+    if end < len(text):
+        pieces.append(text[end:])
+    return pieces

@@ -1,0 +1,103 @@
+"""Interests: the tree of topics, and a page each with who has it."""
+
+from collections.abc import Iterator
+
+from relwiki.derive.interests import Having
+from relwiki.derive.subjects import Subject
+from relwiki.model.note import Kind
+from relwiki.pages.page import IndexPage, Page, SubjectPage
+from relwiki.pages.shown import Entry, Group, Line
+from relwiki.pages.subject import Common
+from relwiki.pages.trees import tree
+from relwiki.pages.words import joined
+
+_ELSEWHERE = frozenset({
+    "type", "name", "goes_by", "aliases", "broader", "tags", "summary", "private", "small_talk", "photo", "publish",
+    "uid", "updated", "dates",
+})  # fmt: skip
+_LEVELS = {"high": 0, "medium": 1, "": 1, "low": 2}
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The tree of all topics, then one page for each."""
+    facts, atlas = common.facts, common.atlas
+    having: dict[str, list[Having]] = {}
+    for each in facts.interests.having:
+        if each.person not in facts.hush.quiet:
+            having.setdefault(each.topic, []).append(each)
+    found = facts.subjects.of_kind(Kind.INTEREST)
+    lines: dict[str, Line] = {
+        subject.id: (_names(having[subject.id], common),) for subject in found if having.get(subject.id)
+    }
+    entries = tree((subject.id for subject in found), facts.interests.broader, atlas, lines)
+    yield IndexPage(
+        route="interests/index.html",
+        title="Interests",
+        section="interests",
+        intro="From broad to narrow. The narrower a topic two people share, the more it binds them.",
+        groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
+        empty="" if entries else "No interests yet. A line interests: Weather/Storm chasing in a person's note makes two.",
+    )
+    for subject in found:
+        yield _page(subject, common, having.get(subject.id, []))
+
+
+def _names(having: list[Having], common: Common) -> str:
+    """The first few names, and how many more: a tree is for finding topics, their pages are for people."""
+    names = sorted(common.atlas.ref(each.person).text for each in having if not each.private)
+    shown = ", ".join(names[:4])
+    return f"{shown} and {len(names) - 4} more" if len(names) > 4 else shown
+
+
+def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage:
+    facts, atlas, note = common.facts, common.atlas, subject.note
+    above = facts.interests.broader.get(subject.id, ())
+    lead: Line = ("part of ", *joined(tuple(atlas.ref(each) for each in above), ", ")) if above else ()
+    if subject.id in facts.interests.small_talk:
+        lead = joined((lead, "small talk, for anyone"))
+    return SubjectPage(
+        route=atlas.routes[subject.id],
+        title=subject.called,
+        section="interests",
+        trail=common.trail(Kind.INTEREST),
+        kind=Kind.INTEREST,
+        lead=lead,
+        summary=note.value("summary") if note else "",
+        highlights=common.highlights(subject),
+        infobox=tuple(common.custom(note, _ELSEWHERE)) if note else (),
+        body=common.body(subject),
+        empty="" if note else f"No note yet. Write interests/{subject.name}.md to begin one.",
+        groups=tuple(_groups(subject, common, having)),
+        problems=common.problems(subject),
+        backlinks=common.backlinks(subject),
+        tags=common.tags(subject),
+        edit=common.edit(subject),
+        source=subject.id if note else "",
+        private=note.private if note else False,
+    )
+
+
+def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[Group]:
+    facts, atlas = common.facts, common.atlas
+    ordered = sorted(having, key=lambda each: (_LEVELS.get(each.level, 1), atlas.ref(each.person).text.casefold()))
+    if ordered:
+        entries = tuple(
+            Entry(
+                atlas.ref(each.person),
+                atlas.face(each.person),
+                joined((each.level, *each.details, "perhaps" if each.unsure else "")),
+            )
+            for each in ordered
+        )
+        yield Group("Who shares it", "r-people", entries)
+    direct = {each.person for each in having}
+    through = sorted(
+        facts.interests.reach.get(subject.id, frozenset()) - direct - facts.hush.quiet,
+        key=lambda person: (atlas.ref(person).text.casefold(), person),
+    )
+    if through:
+        entries = tuple(Entry(atlas.ref(person), atlas.face(person)) for person in through)
+        yield Group("Through something narrower", "r-narrower-people", entries)
+    narrower = facts.interests.narrower.get(subject.id, ())
+    if narrower:
+        yield Group("Narrower", "r-narrower", tree(narrower, {}, atlas), form="tree")

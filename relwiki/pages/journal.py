@@ -1,0 +1,81 @@
+"""The journal: days by month, and a page for each note with who was counted as contact."""
+
+from collections.abc import Iterator
+
+from relwiki.derive.contacts import Contact, journal_date
+from relwiki.derive.subjects import Subject
+from relwiki.model.note import Kind
+from relwiki.pages.page import IndexPage, Page, SubjectPage
+from relwiki.pages.shown import Entry, Group, Line, Ref
+from relwiki.pages.subject import Common
+from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined
+
+_ELSEWHERE = frozenset({"type", "name", "aliases", "date", "people", "tags", "summary", "private", "publish", "uid"})
+
+
+def build(common: Common) -> Iterator[Page]:
+    """All days, the latest first, then one page for each note."""
+    counted: dict[str, list[Contact]] = {}
+    for contact in common.facts.contacts:
+        counted.setdefault(contact.source, []).append(contact)
+    months: dict[str, list[tuple[str, Entry]]] = {}
+    for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
+        date = journal_date(subject.note) if subject.note else None
+        day = date.earliest() if date else None
+        month = f"{MONTHS[day.month - 1]} {day.year}" if day else "Without a date"
+        sort = day.isoformat() if day else ""
+        people = _people(counted.get(subject.id, []), common)
+        entry = Entry(common.atlas.ref(subject.id), line=joined(people, ", "))
+        months.setdefault(f"{sort[:7]}\t{month}", []).append((f"{sort} {subject.id}", entry))
+    groups = tuple(
+        Group(key.partition("\t")[2], f"m-{key.partition(chr(9))[0] or 'none'}", _latest_first(months[key]))
+        for key in sorted(months, reverse=True)
+    )
+    yield IndexPage(
+        route="journal/index.html",
+        title="Journal",
+        section="journal",
+        groups=groups,
+        empty="" if groups else "No journal yet. A note named after its day, such as journal/2026-11-23.md, begins one.",
+    )
+    for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
+        yield _page(subject, common, counted.get(subject.id, []))
+
+
+def _latest_first(entries: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
+    return tuple(entry for _, entry in sorted(entries, key=lambda each: each[0], reverse=True))
+
+
+def _people(contacts: list[Contact], common: Common) -> tuple[Ref, ...]:
+    met = dict.fromkeys(person for each in contacts if each.is_contact for person in each.people)
+    return tuple(common.atlas.ref(person) for person in met)
+
+
+def _page(subject: Subject, common: Common, contacts: list[Contact]) -> SubjectPage:
+    note = subject.note
+    assert note is not None, "a journal note is written"
+    date = journal_date(note)
+    day = date.earliest() if date else None
+    is_plan = day is not None and day > common.facts.today
+    met = dict.fromkeys(person for each in contacts if each.is_contact for person in each.people)
+    entries = tuple(Entry(common.atlas.ref(person), common.atlas.face(person)) for person in met)
+    lead: Line = (f"{WEEKDAYS[day.weekday()]} {day_words(day)}",) if day else ()
+    title = "Planned with" if is_plan else "Counted as contact"
+    return SubjectPage(
+        route=common.atlas.routes[subject.id],
+        title=subject.called,
+        section="journal",
+        trail=common.trail(Kind.JOURNAL),
+        kind=Kind.JOURNAL,
+        lead=lead,
+        summary=note.value("summary"),
+        infobox=tuple(common.custom(note, _ELSEWHERE)),
+        body=common.body(subject),
+        groups=(Group(title, "r-people", entries, form="faces"),) if entries else (),
+        problems=common.problems(subject),
+        backlinks=common.backlinks(subject),
+        tags=common.tags(subject),
+        edit=common.edit(subject),
+        source=subject.id,
+        private=note.private,
+    )

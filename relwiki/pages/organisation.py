@@ -1,0 +1,121 @@
+"""Organisations: the tree of all, and a page each with its people."""
+
+from collections.abc import Iterator
+
+from relwiki.derive.organisations import Stint
+from relwiki.derive.subjects import Subject
+from relwiki.derive.trees import below
+from relwiki.model.note import Kind
+from relwiki.pages.page import IndexPage, Page, SubjectPage
+from relwiki.pages.shown import Entry, Group, Line
+from relwiki.pages.subject import Common
+from relwiki.pages.trees import tree
+from relwiki.pages.words import joined
+
+_ROWS = {
+    "kind_of": "Kind", "industry": "Industry", "size": "Size", "market": "Market", "lives_in": "Where",
+    "phone": "Phone", "email": "Email", "address": "Address", "website": "Website", "social": "Social",
+    "source": "Source", "referred_by": "Referred by", "keep_in_touch": "Keep in touch", "stage": "Stage",
+    "objective": "Objective", "likes": "Likes", "avoid": "Avoid",
+}  # fmt: skip
+_ELSEWHERE = frozenset({
+    *_ROWS, "type", "name", "goes_by", "aliases", "former_names", "sort_as", "photo", "parent", "members", "contacts",
+    "dates", "last_contact", "follow_up", "quiet", "tags", "uid", "updated", "summary", "private", "publish",
+})  # fmt: skip
+_PEOPLE = (
+    ("current", ("works_at", "members"), "Who is here", "r-now"),
+    ("current", ("contacts",), "Whom to ask for", "r-contacts"),
+    ("current", ("member_of",), "Members", "r-members"),
+    ("planned", ("works_at", "member_of", "members"), "Who is to come", "r-planned"),
+    ("past", ("works_at", "member_of", "members", "contacts"), "Who was here", "r-before"),
+)  # fmt: skip
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The tree of all organisations, then one page for each."""
+    facts, atlas = common.facts, common.atlas
+    people: dict[str, list[Stint]] = {}
+    for stint in facts.stints:
+        if stint.target:
+            people.setdefault(stint.target, []).append(stint)
+    found = facts.subjects.of_kind(Kind.ORGANISATION)
+    entries = tree((subject.id for subject in found), facts.organisations, atlas)
+    yield IndexPage(
+        route="organisations/index.html",
+        title="Organisations",
+        section="organisations",
+        groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
+        empty="" if entries else "No organisations yet. A line works_at: Harbour Bakery in a person's note makes one.",
+    )
+    children = below(facts.organisations)
+    for subject in found:
+        yield _page(subject, common, people.get(subject.id, []), children.get(subject.id, ()))
+
+
+def _page(subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]) -> SubjectPage:
+    facts, atlas, note = common.facts, common.atlas, subject.note
+    above = facts.organisations.get(subject.id, ())
+    rows = common.rows(note, _ROWS) + common.custom(note, _ELSEWHERE) if note else []
+    return SubjectPage(
+        route=atlas.routes[subject.id],
+        title=subject.called,
+        section="organisations",
+        trail=common.trail(Kind.ORGANISATION),
+        kind=Kind.ORGANISATION,
+        face=atlas.face(subject.id) if note and note.value("photo") else None,
+        lead=joined((note.sort if note else "", ("part of ", *_refs(above, common)) if above else ())),
+        summary=note.value("summary") if note else "",
+        highlights=common.highlights(subject),
+        infobox=tuple(rows),
+        body=common.body(subject),
+        empty="" if note else f"No note yet. Write organisations/{subject.name}.md to begin one.",
+        groups=tuple(_groups(subject, common, people, children)),
+        problems=common.problems(subject),
+        backlinks=common.backlinks(subject),
+        tags=common.tags(subject),
+        edit=common.edit(subject),
+        source=subject.id if note else "",
+        private=note.private if note else False,
+    )
+
+
+def _refs(ids: tuple[str, ...], common: Common) -> Line:
+    return joined(tuple(common.atlas.ref(each) for each in ids), ", ")
+
+
+def _groups(
+    subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]
+) -> Iterator[Group]:
+    for state, keys, title, id_ in _PEOPLE:
+        entries = tuple(_person(each, common) for each in people if each.state == state and each.key in keys)
+        if entries:
+            yield Group(_title(title, subject), id_, _once(entries))
+    learned = tuple(_person(each, common) for each in people if each.key == "education")
+    if learned:
+        yield Group("Who learned here", "r-education", learned)
+    if children:
+        entries = tree(children, {}, common.atlas)
+        yield Group("Parts", "r-parts", entries, form="tree")
+
+
+def _person(stint: Stint, common: Common) -> Entry:
+    return common.stint(stint, person=True)
+
+
+def _once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The same person stated from both sides is one entry, with what either side says."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        key = (entry.ref.route, entry.ref.text)
+        known = found.get(key)
+        if known is None or not known.line:
+            found[key] = entry
+        elif entry.line and entry.line != known.line:
+            found[key] = Entry(known.ref, known.face, joined((known.line, entry.line)))
+    return tuple(found.values())
+
+
+def _title(title: str, subject: Subject) -> str:
+    household = subject.note is not None and "household" in (subject.note.sort, subject.note.value("kind_of"))
+    return "The household" if household and title in {"Members", "Who is here"} else title
+

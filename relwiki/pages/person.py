@@ -1,0 +1,215 @@
+"""A person's page."""
+
+from collections.abc import Iterator
+
+from relwiki.derive.interests import Having, shared
+from relwiki.derive.organisations import Stint
+from relwiki.derive.relationships import Tie
+from relwiki.derive.subjects import Subject
+from relwiki.model.note import Kind, Note
+from relwiki.model.phrase import Dated
+from relwiki.pages.page import Page, PersonPage
+from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
+from relwiki.pages.subject import Common
+from relwiki.pages.words import joined, range_words, when
+
+# Rows of the infobox, in this order; blank ones vanish.
+_BEFORE = {"lives_in": "Lives in", "from": "From", "phone": "Phone", "email": "Email", "address": "Address",
+           "website": "Website", "social": "Social"}  # fmt: skip
+_AFTER = {
+    "languages": "Speaks", "timezone": "Time zone", "role": "Role", "introduced_by": "Introduced by",
+    "referred_by": "Referred by", "source": "Source", "keep_in_touch": "Keep in touch", "stage": "Stage",
+    "objective": "Objective", "likes": "Likes", "dislikes": "Dislikes", "avoid": "Avoid", "allergies": "Allergies",
+    "favourites": "Favourites", "food_preferences": "Food", "health": "Health", "habits": "Habits",
+    "salutation": "Salutation", "gender": "Gender",
+}  # fmt: skip
+# Shown elsewhere on the page, or only a switch.
+_ELSEWHERE = frozenset({
+    *_BEFORE, *_AFTER, "type", "name", "first_name", "last_name", "goes_by", "aliases", "former_names", "birth_name",
+    "pronouns", "pronounced", "sort_as", "photo", "born", "died", "works_at", "education", "member_of", "relationships",
+    "relationship", "interests", "met", "dates", "last_contact", "follow_up", "quiet", "remember", "feb29", "tags",
+    "uid", "updated", "summary", "private", "publish", "me",
+})  # fmt: skip
+_GROUPS = (("kin", "Family", "r-family"), ("friend", "Friends and neighbours", "r-friends"),
+           ("work", "At work", "r-work"), ("other", "Others", "r-others"))  # fmt: skip
+_STINTS = (("works_at", "Work", "r-jobs"), ("education", "Education", "r-education"),
+           ("member_of", "Member of", "r-member"))  # fmt: skip
+_STATES = (("current", ""), ("planned", "planned"), ("past", "before"))
+
+
+class People:
+    """Builds people's pages from facts that are sorted by person once."""
+
+    def __init__(self, common: Common) -> None:
+        self._common, self._facts, self._atlas = common, common.facts, common.atlas
+        self._stints: dict[str, list[Stint]] = {}
+        for stint in self._facts.stints:
+            self._stints.setdefault(stint.person, []).append(stint)
+        self._having: dict[str, list[Having]] = {}
+        for having in self._facts.interests.having:
+            self._having.setdefault(having.person, []).append(having)
+        topics = self._having.get(self._facts.owner, ())
+        self._mine = tuple(each.topic for each in topics if not each.private)
+
+    def page(self, subject: Subject) -> PersonPage:
+        """The page of one person, with or without a note."""
+        note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
+        ties = self._facts.ties.get(subject.id, ())
+        known_as = note.name if subject.called != subject.name else ""
+        birth_name = note.value("birth_name")
+        return PersonPage(
+            route=self._atlas.routes[subject.id],
+            title=subject.called,
+            section="people",
+            trail=self._common.trail(Kind.PERSON),
+            kind=Kind.PERSON,
+            face=self._atlas.face(subject.id),
+            subtitle=joined(
+                (known_as, f"née {birth_name}" if birth_name else "", note.value("pronouns"), _said(note))
+            ),
+            lead=self._lead(subject, ties),
+            summary=note.value("summary"),
+            highlights=tuple(self._highlights(subject)),
+            infobox=tuple(self._infobox(subject, note)),
+            body=self._common.body(subject),
+            empty=_first_step(subject),
+            groups=tuple(self._groups(subject, ties)),
+            problems=self._common.problems(subject),
+            backlinks=self._common.backlinks(subject),
+            tags=self._common.tags(subject),
+            edit=self._common.edit(subject),
+            source=subject.id if subject.note else "",
+            private=note.private,
+        )
+
+    def _lead(self, subject: Subject, ties: tuple[Tie, ...]) -> Line:
+        """Role and place of work, then who they are to you, then the partner."""
+        pieces: list[Piece | Line] = []
+        for stint in self._stints.get(subject.id, ()):
+            if stint.key == "works_at" and stint.state == "current" and not stint.private:
+                ref = self._atlas.ref(stint.target) if stint.target else stint.name
+                role = stint.details[0] if stint.details else ""
+                pieces.append((f"{role} at ", ref) if role else (ref,))
+        owner = next((tie for tie in self._facts.ties.get(self._facts.owner, ()) if tie.other == subject.id), None)
+        if owner and not owner.private:
+            pieces.append(f"your {tie_word(owner)}")
+        couple = next((tie for tie in ties if tie.group == "couple" and tie.state != "past" and not tie.private), None)
+        if couple and couple.other != self._facts.owner:
+            pieces.append((f"{tie_word(couple)} ", self._atlas.ref(couple.other)))
+        return joined(tuple(pieces))
+
+    def _highlights(self, subject: Subject) -> Iterator[Row]:
+        theirs = tuple(each.topic for each in self._having.get(subject.id, ()) if not (each.private or each.unsure))
+        if subject.id != self._facts.owner and subject.id not in self._facts.hush.quiet and self._mine:
+            common = shared(self._mine, theirs, self._facts.interests)
+            if common:
+                yield Row("You both", (joined(tuple(self._atlas.ref(topic) for topic in common), ", "),))
+        yield from self._common.highlights(subject)
+
+    def _infobox(self, subject: Subject, note: Note) -> list[Row]:
+        rows = [Row(label, (line,)) for label, line in self._life(note)]
+        rows += self._common.rows(note, _BEFORE)
+        if note.values("met"):
+            rows += self._common.rows(note, {"met": "Met"})
+        rows += self._common.rows(note, _AFTER)
+        others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
+        if others:
+            rows.append(Row("Also called", ((", ".join(others),),)))
+        rows += [Row(word.capitalize(), ((text,),), private) for word, text, private in self._loose(subject)]
+        return rows + self._common.custom(note, _ELSEWHERE)
+
+    def _loose(self, subject: Subject) -> tuple[tuple[str, str, bool], ...]:
+        """Relationships whose target is no name: shown as typed."""
+        return self._facts.loose.get(subject.id, ())
+
+    def _life(self, note: Note) -> Iterator[tuple[str, Line]]:
+        dead = any(dated.key == "died" for dated in note.dated)
+        for key, label in (("born", "Born"), ("died", "Died")):
+            typed = note.value(key)
+            dated = next((each for each in note.dated if each.key == key), None)
+            if dated is None:
+                if typed:
+                    yield label, (typed if typed.casefold() not in {"true", "yes"} else "date not noted",)
+                continue
+            yield label, self._life_line(dated, "age" if key == "born" and not dead else "", note)
+
+    def _life_line(self, dated: Dated, count: str, note: Note) -> Line:
+        shown: Piece = when(dated.when.date, count) if dated.when.date else dated.typed
+        if dated.place is None:
+            return (shown, f" ({dated.text})") if dated.text else (shown,)
+        place = self._facts.subjects.of_entry(dated.place, Kind.PLACE, note.path)
+        return (shown, " in ", self._atlas.ref(place) if place else Ref(dated.place.name))
+
+    def _groups(self, subject: Subject, ties: tuple[Tie, ...]) -> Iterator[Group]:
+        for kind, title, id_ in _GROUPS:
+            wanted = {kind, "couple"} if kind == "kin" else {kind}
+            entries = tuple(self._tie(subject, tie) for tie in ties if tie.group in wanted)
+            if entries:
+                yield Group(title, id_, entries)
+        for key, title, id_ in _STINTS:
+            mine = [each for each in self._stints.get(subject.id, ()) if _is_key(each, key)]
+            found = [
+                self._marked(each, word) for state, word in _STATES for each in mine if each.state == state
+            ]
+            if found:
+                yield Group(title, id_, tuple(found))
+        having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
+        if having:
+            yield Group("Interests", "r-interests", having)
+
+    def _marked(self, stint: Stint, word: str) -> Entry:
+        entry = self._common.stint(stint, person=False)
+        marked = word and not (stint.period and word == "before")
+        return Entry(entry.ref, entry.face, joined((entry.line, word))) if marked else entry
+
+    def _topic(self, having: Having) -> Entry:
+        words = (having.level, *having.details, "perhaps" if having.unsure else "")
+        return Entry(self._atlas.ref(having.topic), line=joined(words))
+
+    def _tie(self, subject: Subject, tie: Tie) -> Entry:
+        light = self._facts.light.get(tie.other)
+        here = light is not None and light.stated_by[0] == subject.id
+        pieces: list[Piece | Line] = [tie_word(tie), range_words(tie.period)]
+        pieces += [(f"{word} ", when(date)) for word, date in tie.dates]
+        if light:
+            pieces += [("born ", when(light.born, "" if light.died else "age"))] if light.born else []
+            pieces += [("died ", when(light.died))] if light.died else []
+        pieces += [*tie.details, "perhaps" if tie.unsure else ""]
+        ref = self._atlas.ref(tie.other)
+        if here:
+            ref = Ref(ref.text, state="light")
+        return Entry(ref, self._atlas.face(tie.other), joined(tuple(pieces)),
+                     self._atlas.light_anchor(tie.other) if here else "")  # fmt: skip
+
+
+def tie_word(tie: Tie) -> str:
+    """What somebody is called in a relationship: "sister", "late husband", "ex-wife", "former manager"."""
+    if tie.state == "late":
+        return f"late {tie.word}"
+    if tie.state == "past" and tie.type != "ex":
+        return f"ex-{tie.word}" if tie.group == "couple" else f"former {tie.word}"
+    return tie.word
+
+
+def _is_key(stint: Stint, key: str) -> bool:
+    return stint.key == key or (key == "member_of" and stint.key == "members")
+
+
+def _said(note: Note) -> str:
+    pronounced = note.value("pronounced")
+    return f"say “{pronounced}”" if pronounced else ""
+
+
+def _first_step(subject: Subject) -> str:
+    if subject.note is None:
+        return f"No note yet. Write people/{subject.name}.md to begin one."
+    if not subject.note.body.chunks and not subject.note.fields:
+        return "Nothing noted yet. A first line could be: met: 2026, where and through whom"
+    return ""
+
+
+def build(common: Common) -> Iterator[Page]:
+    """One page for each person, written or only named in a typed place."""
+    people = People(common)
+    for subject in common.facts.subjects.of_kind(Kind.PERSON):
+        yield people.page(subject)

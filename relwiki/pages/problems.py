@@ -1,0 +1,20 @@
+"""The page of everything that is wrong or could be better."""
+
+from collections.abc import Iterator
+
+from relwiki.pages.diagnostics import listed, problem
+from relwiki.pages.page import Page, ProblemsPage
+from relwiki.pages.subject import Common
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The one page of problems."""
+    facts, atlas = common.facts, common.atlas
+    shown, more = listed(facts.diagnostics)
+    yield ProblemsPage(
+        route="problems.html",
+        title="Problems",
+        section="problems",
+        problems=tuple(problem(each, atlas, facts.settings) for each in shown),
+        more=more,
+    )

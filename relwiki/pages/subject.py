@@ -1,0 +1,138 @@
+"""What pages about one subject have in common: the note itself, its fields, problems and backlinks."""
+
+from collections.abc import Mapping
+
+from relwiki.derive.facts import Facts
+from relwiki.derive.organisations import Stint
+from relwiki.derive.subjects import Subject
+from relwiki.model.diagnostic import Diagnostic
+from relwiki.model.keys import KEYS, Form
+from relwiki.model.note import Field, Kind, Note
+from relwiki.model.phrase import Dated
+from relwiki.pages.atlas import FOLDERS, Atlas
+from relwiki.pages.body import Filler
+from relwiki.pages.diagnostics import problem
+from relwiki.pages.fields import line_of
+from relwiki.pages.shown import Backlink, Entry, Line, Part, Problem, Ref, Row
+from relwiki.pages.words import joined, range_words, recurrence_words, when
+
+# Labels of the kinds in the navigation and above a page.
+SECTION_TITLES: dict[Kind, str] = {
+    Kind.PERSON: "People",
+    Kind.ORGANISATION: "Organisations",
+    Kind.INTEREST: "Interests",
+    Kind.PLACE: "Places",
+    Kind.JOURNAL: "Journal",
+    Kind.REPORT: "Notes",
+    Kind.NOTE: "Notes",
+}
+_KNOWN = frozenset(key.name for key in KEYS)
+_HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN)
+
+
+class Common:
+    """The parts that every page about a subject shows, for one set of facts."""
+
+    def __init__(self, facts: Facts, atlas: Atlas) -> None:
+        self.facts, self.atlas = facts, atlas
+        self._filler = Filler(atlas, {note.path: note for note in facts.notes})
+        self._problems: dict[str, list[Diagnostic]] = {}
+        for each in facts.diagnostics:
+            if each.severity == "error":
+                self._problems.setdefault(each.span.path, []).append(each)
+
+    def body(self, subject: Subject) -> tuple[Part, ...]:
+        """The note as written; empty for a subject without one."""
+        return self._filler.fill(subject.note) if subject.note else ()
+
+    def problems(self, subject: Subject) -> tuple[Problem, ...]:
+        """The errors of the subject's own note."""
+        return tuple(problem(each, self.atlas, self.facts.settings) for each in self._problems.get(subject.id, ()))
+
+    def backlinks(self, subject: Subject) -> tuple[Backlink, ...]:
+        """Where the subject is mentioned, by name of the note."""
+        found = [
+            Backlink(self.atlas.ref(each.source), each.sentences) for each in self.facts.backlinks.get(subject.id, ())
+        ]
+        found.sort(key=lambda each: (each.ref.text.casefold(), each.ref.route))
+        return tuple(found)
+
+    def tags(self, subject: Subject) -> tuple[Ref, ...]:
+        """Links to the tags of the note."""
+        return tuple(self.atlas.tag(tag) for tag in subject.note.tags) if subject.note else ()
+
+    def edit(self, subject: Subject) -> str:
+        """A link that opens the note in the user's editor; empty without a pattern in the settings."""
+        return edit_url(self.facts.settings.editor, subject.id) if subject.note else ""
+
+    def trail(self, kind: Kind) -> tuple[Ref, ...]:
+        """The way up from a page of this kind."""
+        folder = "notes" if kind is Kind.REPORT else FOLDERS[kind]
+        return (Ref(SECTION_TITLES[kind], f"{folder}/index.html"),)
+
+    def rows(self, note: Note, keys: Mapping[str, str]) -> list[Row]:
+        """Infobox rows for canonical keys with their labels, as typed, blank ones left out."""
+        found: list[Row] = []
+        for key, label in keys.items():
+            fields = [field for field in note.fields if field.key == key and field.values]
+            lines = tuple(line for field in fields for line in self._lines(field, note))
+            if lines:
+                found.append(Row(label, lines, private=any(field.private for field in fields)))
+        return found
+
+    def _lines(self, field: Field, note: Note) -> list[Line]:
+        lines = [line_of(field.key, value.text, note.path, self.atlas) for value in field.values]
+        return [(*line, f" ({field.label})") if field.label else line for line in lines]
+
+    def custom(self, note: Note, shown: frozenset[str] = frozenset()) -> list[Row]:
+        """Everything that no other row shows: custom fields, and known keys without a meaning for this kind."""
+        found: list[Row] = []
+        # What became a relationship or a date is shown as such.
+        stated = {dated.key for dated in note.dated}
+        stated |= {field.key for field in note.fields if field.known and field.key not in _KNOWN}
+        for field in note.fields:
+            if field.values and not (field.key in shown or field.key in _HIDDEN or field.key in stated):
+                lines = tuple(self._lines(field, note))
+                found.append(Row(field.typed.replace("_", " ").strip().capitalize(), lines, field.private))
+        return found
+
+    def highlights(self, subject: Subject) -> tuple[Row, ...]:
+        """When you were last in touch, and the note's own dates."""
+        rows: list[Row] = []
+        last = self.facts.last_contact.get(subject.id)
+        if last:
+            rows.append(Row("Last in touch", ((when(last, "since"),),)))
+        dated = subject.note.dated if subject.note else ()
+        lines = tuple(
+            self.dated(each) for each in dated if each.key in {"dates", "follow_up"} or each.custom
+        )
+        if lines:
+            rows.append(Row("Dates", lines))
+        return tuple(rows)
+
+    def stint(self, stint: Stint, *, person: bool) -> Entry:
+        """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""
+        other = stint.person if person else stint.target
+        ref = self.atlas.ref(other) if other else Ref(stint.name)
+        words = [*stint.details, range_words(stint.period), "perhaps" if stint.unsure else ""]
+        return Entry(ref, self.atlas.face(other) if other and person else None, joined(tuple(words)))
+
+    def dated(self, dated: Dated) -> Line:
+        """One line of a note's dates."""
+        shown = when(dated.when.date, "until") if dated.when.date else ""
+        if dated.when.form == "every":
+            shown = recurrence_words(dated.when)
+        elif dated.when.form == "yearly" and dated.when.date and not dated.when.date.is_yearly:
+            shown = when(dated.when.date)
+        return joined((shown, dated.text or dated.key.replace("_", " ")))
+
+
+def edit_url(pattern: str, path: str) -> str:
+    """The editor pattern with the note's path filled in; empty without a pattern."""
+    return pattern.replace("{relpath}", _quoted(path)) if pattern else ""
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - only vaults with an editor pattern need it
+
+    return quote(path)

@@ -1,0 +1,49 @@
+"""Tags: the tree of all, and a page each with everything that carries it."""
+
+from collections.abc import Iterator
+
+from relwiki.model.note import Kind
+from relwiki.pages.page import IndexPage, Page, SubjectPage
+from relwiki.pages.shown import Entry, Group, Ref
+from relwiki.pages.subject import SECTION_TITLES, Common
+
+
+def build(common: Common) -> Iterator[Page]:
+    """All tags by their letters, then one page for each."""
+    atlas, tags = common.atlas, common.atlas.tags
+    entries = tuple(
+        Entry(Ref("#" + tags[key][0], atlas.tag_routes[key]), line=(_count(len(tags[key][1])),)) for key in sorted(tags)
+    )
+    yield IndexPage(
+        route="tags/index.html",
+        title="Tags",
+        section="tags",
+        groups=(Group("", "r-all", entries),) if entries else (),
+        empty="" if entries else "No tags yet. Write tags: [family] in a note's front matter, or #family in its text.",
+    )
+    for key in sorted(tags):
+        name, paths = tags[key]
+        groups: dict[str, list[Entry]] = {}
+        for path in paths:
+            subject = common.facts.subjects.by_id[path]
+            face = atlas.face(path) if subject.kind is Kind.PERSON else None
+            groups.setdefault(SECTION_TITLES[subject.kind], []).append(Entry(atlas.ref(path), face))
+        above = tuple(atlas.tag(name.rpartition("/")[0]) for _ in range(1) if "/" in name)
+        yield SubjectPage(
+            route=atlas.tag_routes[key],
+            title="#" + name,
+            section="tags",
+            trail=(Ref("Tags", "tags/index.html"), *above),
+            kind="tag",
+            groups=tuple(
+                Group(title, f"r-{title.casefold()}", tuple(sorted(found, key=_name))) for title, found in groups.items()
+            ),
+        )
+
+
+def _count(number: int) -> str:
+    return "one note" if number == 1 else f"{number} notes"
+
+
+def _name(entry: Entry) -> tuple[str, str]:
+    return entry.ref.text.casefold(), entry.ref.route
