@@ -36,7 +36,7 @@ def build(common: Common) -> Iterator[Page]:
         section="interests",
         intro="From broad to narrow. The narrower a topic two people share, the more it binds them.",
         groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
-        empty="" if entries else "No interests yet. A line interests: Weather/Storm chasing in a person's note makes two.",
+        empty="" if entries else "No interests yet. A line interests: Weather/Storms in a person's note makes two.",
     )
     for subject in found:
         yield _page(subject, common, having.get(subject.id, []))

@@ -36,7 +36,7 @@ def build(common: Common) -> Iterator[Page]:
         title="Journal",
         section="journal",
         groups=groups,
-        empty="" if groups else "No journal yet. A note named after its day, such as journal/2026-11-23.md, begins one.",
+        empty="" if groups else "No journal yet. A note named after its day, such as 2026-11-23.md, begins one.",
     )
     for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
         yield _page(subject, common, counted.get(subject.id, []))

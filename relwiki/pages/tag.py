@@ -28,7 +28,7 @@ def build(common: Common) -> Iterator[Page]:
             subject = common.facts.subjects.by_id[path]
             face = atlas.face(path) if subject.kind is Kind.PERSON else None
             groups.setdefault(SECTION_TITLES[subject.kind], []).append(Entry(atlas.ref(path), face))
-        above = tuple(atlas.tag(name.rpartition("/")[0]) for _ in range(1) if "/" in name)
+        above = (atlas.tag(name.rpartition("/")[0]),) if "/" in name else ()
         yield SubjectPage(
             route=atlas.tag_routes[key],
             title="#" + name,
@@ -36,7 +36,8 @@ def build(common: Common) -> Iterator[Page]:
             trail=(Ref("Tags", "tags/index.html"), *above),
             kind="tag",
             groups=tuple(
-                Group(title, f"r-{title.casefold()}", tuple(sorted(found, key=_name))) for title, found in groups.items()
+                Group(title, f"r-{title.casefold()}", tuple(sorted(found, key=_name)))
+                for title, found in groups.items()
             ),
         )
 

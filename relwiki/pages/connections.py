@@ -1,0 +1,61 @@
+"""Who is who to whom, by the kind of relationship, from both sides."""
+
+from collections.abc import Iterator, Mapping
+
+from relwiki.derive.relationships import Tie
+from relwiki.model.lexicon import lexicon
+from relwiki.model.relationship import RelationshipType
+from relwiki.pages.page import IndexPage, Page, slug
+from relwiki.pages.person import tie_word
+from relwiki.pages.shown import Entry, Group, Line
+from relwiki.pages.subject import Common
+from relwiki.pages.words import joined, range_words
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The one page of relationships; each is listed once, under the type in which it reads downwards."""
+    facts = common.facts
+    types = lexicon(facts.settings.relationship_types).types
+    groups: dict[str, list[Entry]] = {}
+    for identity in sorted(facts.ties):
+        for tie in facts.ties[identity]:
+            if tie.private or not _reads_from_here(identity, tie, types[tie.type].inverse if tie.type in types else ""):
+                continue
+            groups.setdefault(tie.type, []).append(_entry(identity, tie, common))
+    order = [*types, *sorted(set(groups) - set(types))]
+    yield IndexPage(
+        route="connections.html",
+        title="Connections",
+        section="connections",
+        intro="Every relationship your notes state, once, with both its sides.",
+        groups=tuple(
+            Group(_title(name, types), f"r-{slug(name)}", _by_name(groups[name]))
+            for name in order
+            if name in groups
+        ),
+        empty="" if groups else "No relationships yet. A line friend: [[Anna Lee]] in a person's note makes one.",
+    )
+
+
+def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
+    """Symmetric ties are listed from the side that sorts first; others from the side whose type sorts first."""
+    if inverse in {"", tie.type}:
+        return identity < tie.other or tie.other.startswith("light:")
+    return tie.type < inverse or tie.other.startswith("light:")
+
+
+def _entry(identity: str, tie: Tie, common: Common) -> Entry:
+    words: Line = joined((tie_word(tie), range_words(tie.period), "perhaps" if tie.unsure else ""))
+    return Entry(
+        common.atlas.ref(identity),
+        common.atlas.face(identity) if identity in common.atlas.routes else None,
+        joined((common.atlas.ref(tie.other), words), ", "),
+    )
+
+
+def _title(name: str, types: Mapping[str, RelationshipType]) -> str:
+    return (types[name].plural if name in types else name).capitalize()
+
+
+def _by_name(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.ref.text.casefold(), entry.ref.route)))

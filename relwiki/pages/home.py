@@ -1,0 +1,78 @@
+"""Home: today, and what the next days ask for."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from relwiki.derive.occasions import overdue, upcoming
+from relwiki.model.note import Kind
+from relwiki.pages.occasions import Rows
+from relwiki.pages.page import HomePage, Page
+from relwiki.pages.shown import Entry, Group
+from relwiki.pages.subject import Common
+from relwiki.pages.words import MONTHS, WEEKDAYS, joined
+
+_AHEAD = 30
+_MOST_FACES = 24
+_MOST_OPEN = 12
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The one page a day begins with."""
+    facts, atlas, today = common.facts, common.atlas, common.facts.today
+    rows = Rows(common)
+    coming = upcoming(facts.occasions, today, today + dt.timedelta(days=_AHEAD))
+    late = tuple(
+        Entry(row.who, row.face, joined((row.what, row.when)))
+        for row in (rows.row(each) for each in overdue(facts.occasions, today)[:_MOST_OPEN])
+    )
+    people = [
+        subject
+        for subject in facts.subjects.of_kind(Kind.PERSON)
+        if subject.note and subject.id not in facts.hush.quiet and subject.id not in facts.hush.dead
+    ]
+    shown = sorted(people, key=lambda subject: (not atlas.face(subject.id).photo, subject.id))[:_MOST_FACES]
+    groups = (
+        Group("Was to be done", "r-late", late),
+        Group("Promised", "r-promised", _promises(common)),
+    )
+    yield HomePage(
+        route="index.html",
+        title=facts.settings.title or "People",
+        section="home",
+        today=today.isoformat(),
+        day=f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}",
+        ahead=tuple(rows.row(each) for each in coming),
+        groups=tuple(group for group in groups if group.entries),
+        faces=tuple(Entry(atlas.ref(subject.id), atlas.face(subject.id)) for subject in shown),
+        empty="" if people else "Nobody here yet. Write a first note, such as people/Anna Lee.md, and build again.",
+    )
+
+
+def _promises(common: Common) -> tuple[Entry, ...]:
+    """Open promises of yours, the oldest first."""
+    found = [
+        (thread.date.iso() if thread.date else "", note.path, thread)
+        for note in common.facts.notes
+        if common.facts.subjects.by_id[note.path].kind is Kind.PERSON
+        and note.path not in common.facts.hush.quiet
+        and note.path not in common.facts.hush.dead
+        and not note.private
+        for thread in note.threads
+        if thread.word == "promised" and not thread.closed and not thread.private
+    ]
+    found.sort(key=lambda each: each[:2])
+    return tuple(
+        Entry(common.atlas.ref(path), common.atlas.face(path), (plain(thread.text),))
+        for _, path, thread in found[:_MOST_OPEN]
+    )
+
+
+def plain(text: str) -> str:
+    """A thread's text without the marks of its links: `[[Anna|her]]` is "her"."""
+    out = ""
+    while "[[" in text and "]]" in text.partition("[[")[2]:
+        before, _, rest = text.partition("[[")
+        link, _, text = rest.partition("]]")
+        target, _, label = link.partition("|")
+        out += before + (label or target.rpartition("#")[0] or target)
+    return out + text

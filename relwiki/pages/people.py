@@ -1,0 +1,103 @@
+"""Everybody, from A to Z and as a table."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from relwiki.derive.organisations import Stint
+from relwiki.derive.subjects import Subject
+from relwiki.model.date import Date
+from relwiki.model.names import fold
+from relwiki.model.note import Kind
+from relwiki.pages.occasions import Rows
+from relwiki.pages.page import Facet, Page, PeoplePage, PersonCard
+from relwiki.pages.shown import Entry, Line, Ref
+from relwiki.pages.subject import Common
+from relwiki.pages.words import date_words, joined, when
+
+_COLUMNS = ("Place", "Work", "Birthday", "Last in touch", "Tags")
+_MOST_VALUES = 40
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The one page of people; the quiet are on it (their page stays), the dead too."""
+    work = _by_person(common.facts.stints, "works_at")
+    homes = _by_person(common.facts.homes, "lives_in")
+    rows = Rows(common)
+    cards = sorted(
+        (_card(subject, common, work, homes, rows) for subject in common.facts.subjects.of_kind(Kind.PERSON)),
+        key=lambda card: (card.sort, card.entry.ref.route),
+    )
+    letters: dict[str, list[PersonCard]] = {}
+    for card in cards:
+        letters.setdefault(_letter(card.sort), []).append(card)
+    yield PeoplePage(
+        route="people/index.html",
+        title="People",
+        section="people",
+        letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
+        columns=_COLUMNS,
+        facets=tuple(_facets(cards)),
+        empty="" if cards else "Nobody here yet. An empty file such as people/Anna Lee.md is a person.",
+    )
+
+
+def _by_person(stints: tuple[Stint, ...], key: str) -> dict[str, list[Stint]]:
+    found: dict[str, list[Stint]] = {}
+    for each in stints:
+        if each.key == key and each.state == "current" and each.person and not each.private:
+            found.setdefault(each.person, []).append(each)
+    return found
+
+
+def _card(
+    subject: Subject, common: Common, work: dict[str, list[Stint]], homes: dict[str, list[Stint]], rows: Rows
+) -> PersonCard:
+    note, atlas = subject.note, common.atlas
+    jobs, places = work.get(subject.id, []), homes.get(subject.id, [])
+    born = next((dated.when.date for dated in note.dated if dated.key == "born"), None) if note else None
+    last = common.facts.last_contact.get(subject.id)
+    tags = note.tags if note else ()
+    cells: tuple[tuple[Line, str], ...] = (
+        _stints(places, common),
+        _stints(jobs, common),
+        ((_birthday(born),), f"{born.month or 99:02}-{born.day or 99:02}") if born else ((), ""),
+        ((when(last),), last.iso()) if last else ((), ""),
+        (joined(tuple(atlas.tag(tag) for tag in tags), " "), " ".join(tags)),
+    )
+    facets = [f"tags:{fold(tag)}" for tag in tags]
+    facets += [f"place:{fold(_name(stint, common))}" for stint in places]
+    facets += [f"work:{fold(_name(stint, common))}" for stint in jobs]
+    sort = (note.value("sort_as") if note else "") or subject.called
+    return PersonCard(Entry(atlas.ref(subject.id), atlas.face(subject.id), rows.said_of(subject.id, jobs)), fold(sort),
+                      cells, tuple(dict.fromkeys(facets)))  # fmt: skip
+
+
+def _birthday(born: Date) -> str:
+    return date_words(Date(None, born.month, born.day)) if born.month else date_words(born)
+
+
+def _name(stint: Stint, common: Common) -> str:
+    return common.atlas.ref(stint.target).text if stint.target else stint.name
+
+
+def _stints(stints: list[Stint], common: Common) -> tuple[Line, str]:
+    refs = tuple(common.atlas.ref(each.target) if each.target else Ref(each.name) for each in stints)
+    return joined(refs, ", "), ", ".join(fold(ref.text) for ref in refs)
+
+
+def _letter(sort: str) -> str:
+    """The letter a name stands under: its first, without marks; "#" where it begins with none."""
+    first = unicodedata.normalize("NFD", sort)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _facets(cards: list[PersonCard]) -> Iterator[Facet]:
+    labels: dict[str, dict[str, int]] = {"tags": {}, "place": {}, "work": {}}
+    for card in cards:
+        for facet in card.facets:
+            name, _, value = facet.partition(":")
+            labels[name][value] = labels[name].get(value, 0) + 1
+    for name, title in (("tags", "Tag"), ("place", "Place"), ("work", "Work")):
+        common = sorted(labels[name].items(), key=lambda each: (-each[1], each[0]))[:_MOST_VALUES]
+        if common:
+            yield Facet(title, tuple((f"{name}:{value}", value, number) for value, number in sorted(common)))
