@@ -151,7 +151,7 @@ def _template_folder(root: Path) -> str | None:
 
 def _inside(top: str, path: str) -> str | None:
     """A real path as seen from the top of the vault; None outside it."""
-    if not path.startswith(top.rstrip(os.sep) + os.sep):
+    if not f"{path}{os.sep}".startswith(top.rstrip(os.sep) + os.sep):
         return None
     return _safe(path[len(top) :].strip(os.sep).replace(os.sep, "/"))
 

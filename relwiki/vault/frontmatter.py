@@ -104,7 +104,7 @@ def _read_block(source: Source) -> tuple[tuple[RawField, ...], tuple[Diagnostic,
     if isinstance(tree, Scalar) and not tree.text:
         return (), ()
     fault = tree if isinstance(tree, Fault) else Fault("a line is `key: value`; here is no key", tree.line, tree.column)
-    read = lenient(source)
+    read = None if fault.limit else lenient(source)
     if read is None:
         return _as_typed(source, fault)
     found = [RawField(read.key.text, read.values, read.key.line, read.key.column, read.is_list)]

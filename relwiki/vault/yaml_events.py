@@ -15,8 +15,8 @@ MAX_EVENTS = 5_000
 _BRACKET = re.compile(r"[\[\]{}]")
 _LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
-# The words of every fault that a missing closing mark causes.
-UNCLOSED = "never closed"
+# Parts of the problems below that no reading as plain text can mend.
+HOPELESS = ("never closed", "backslash", "nested")
 # What the parser says, and what that means to somebody who writes notes.
 _PROBLEMS: tuple[tuple[str, str], ...] = (
     ("cannot start any token", "a value cannot begin with this character unless it stands in quotes"),
@@ -99,7 +99,8 @@ def parse(text: str) -> Node | Fault:
             if fault:
                 return fault
     except yaml.MarkedYAMLError as error:
-        mark = error.context_mark if "end of stream" in str(error.problem) else error.problem_mark
+        unclosed = any(part in str(error.problem) for part in ("end of stream", "expected ','"))
+        mark = error.context_mark if unclosed else error.problem_mark
         mark = mark or error.problem_mark
         return Fault(_in_plain_words(str(error.problem)), mark.line if mark else 0, mark.column if mark else 0)
     except yaml.YAMLError as error:

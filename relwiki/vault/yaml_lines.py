@@ -12,7 +12,7 @@ import msgspec
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.phrase import Text
 from relwiki.vault.raw import NULLS
-from relwiki.vault.yaml_events import UNCLOSED, Fault, Mapping, Scalar, parse
+from relwiki.vault.yaml_events import HOPELESS, Fault, Mapping, Scalar, parse
 from relwiki.vault.yaml_values import Source, comment_warning, item_values, swallowed
 
 # A block begins at the margin, with what is no list item, no comment and no bracket that closes a list above.
@@ -50,7 +50,7 @@ def simple(text: str, start: int, end: int, line: int) -> tuple[str, tuple[Text,
     rest = stop != end and text[stop:end].strip("\n")
     if not value:
         items = _items(text[stop:end], line + 1) if rest else ()
-        return None if items is None else (key, items, bool(items))
+        return None if items is None else (key, items, bool(rest))
     if rest:
         return None
     value = value.rstrip(" ")
@@ -216,7 +216,7 @@ def _as_it_looks(value: str, source: Source, line: int, column: int) -> tuple[Te
     if (
         value[:1] in _OPENING
         and isinstance(fault := parse(value), Fault)
-        and (fault.limit or UNCLOSED in fault.problem)
+        and any(part in fault.problem for part in HOPELESS)
     ):
         return Text(value, *place), fault.problem, ()
     comment = _HASH.search(value)

@@ -71,12 +71,14 @@ def item_values(node: Node, source: Source) -> tuple[tuple[Text, ...], bool]:
     """
     if isinstance(node, Scalar):
         return (() if is_absent(node) else (source.said(node.text, node),)), False
+    if isinstance(node, Mapping) and source.text.startswith("? ", node.start):
+        return (source.said(source.typed(node), node),), False
     if isinstance(node, Mapping) and len(node.pairs) == 1:
         key, value = node.pairs[0]
         texts = _pair(key, value, source)
         if texts:
             return texts, not isinstance(value, Scalar)
-    return (Text(source.typed(node), *source.place(node.line, node.column)),), True
+    return (source.said(source.typed(node), node),), True
 
 
 def swallowed(node: Node, source: Source) -> tuple[Diagnostic, ...]:
@@ -125,7 +127,7 @@ def _values(node: Node, source: Source) -> tuple[tuple[Text, ...], bool]:
     for key, value in node.pairs:
         pair = _pair(key, value, source)
         if not pair:
-            return (Text(source.typed(node), *source.place(node.line, node.column)),), True
+            return (source.said(source.typed(node), node),), True
         texts.extend(pair)
     return tuple(texts), bool(texts)
 
