@@ -1,0 +1,59 @@
+"""The command line as a whole: its global options, its commands in one list, and how it fails."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from relwiki import __version__
+from relwiki.cli.build import build
+from relwiki.cli.check import check
+from relwiki.cli.completion import completion
+from relwiki.cli.context import Globals, to_date
+from relwiki.cli.init import init
+from relwiki.cli.open import open_site
+from relwiki.model.errors import UserError
+
+COMMANDS: tuple[click.Command, ...] = (init, build, check, open_site, completion)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=False,
+)
+@click.version_option(__version__, message="relwiki %(version)s")
+@click.option("--vault", type=click.Path(file_okay=False, path_type=Path), help="The vault; else found upwards.")
+@click.option("--today", callback=to_date, metavar="DATE", help="Build as if it were this day (YYYY-MM-DD).")
+@click.option("--me", default="", metavar="NAME", help="Whose vault it is; else `me: true` in a note.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more: hints too, and how long each step took.")
+@click.pass_context
+def relwiki(context: click.Context, vault: Path | None, today: object, me: str, quiet: bool, verbose: bool) -> None:
+    """Turn a folder of plain Markdown notes about people into a private, linked website."""
+    context.obj = Globals.of(vault, today, me, quiet=quiet, verbose=verbose)
+
+
+for command in COMMANDS:
+    relwiki.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give the exit status: 2 for what the environment or the user's request does not allow."""
+    try:
+        result = relwiki.main(list(arguments), prog_name="relwiki", standalone_mode=False)
+    except UserError as error:
+        click.echo(f"relwiki: {error}", err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has gone; without this the interpreter complains once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,58 @@
+"""`relwiki init`: a vault to begin with, empty or full of invented people."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from relwiki.model.errors import UserError
+from relwiki.render.theme import data_folder
+
+_SETTINGS = """\
+# The settings of this vault. All of them have defaults; the manual explains each.
+title: My people
+# language: en
+"""
+_OWNER = """\
+---
+me: true
+interests:
+  - Storm chasing
+---
+This is you. Write about the people in your life: one file each in this folder, in any editor.
+"""
+
+
+@click.command()
+@click.argument("folder", required=False, default=".", type=click.Path(path_type=Path))
+@click.option("--demo", is_flag=True, help="A copy of the example vault, with its manual.")
+def init(folder: Path, demo: bool) -> None:
+    """Begin a vault in FOLDER (default: here)."""
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"“{folder}” is a file. Name a folder for the vault.")
+    if demo:
+        _demo(folder)
+    else:
+        _empty(folder)
+    click.echo(f"A vault is in {folder.resolve()}.")
+    click.echo(f"Build its site with: relwiki build {folder}")
+
+
+def _demo(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise UserError(f"“{folder}” is not empty. Name a new folder for the example vault.")
+    shutil.copytree(
+        data_folder("example-vault"), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".relwiki", "__pycache__")
+    )
+
+
+def _empty(folder: Path) -> None:
+    """Nothing that is there is changed: a folder of notes becomes a vault by its settings file alone."""
+    people = folder / "people"
+    is_new = not folder.exists() or not any(folder.rglob("*.md"))
+    people.mkdir(parents=True, exist_ok=True)
+    settings = folder / "relwiki.yaml"
+    if not settings.exists():
+        settings.write_text(_SETTINGS, encoding="utf-8")
+    if is_new:
+        (people / "Me.md").write_text(_OWNER, encoding="utf-8")

@@ -1,0 +1,21 @@
+"""`relwiki open`: the built site in the browser."""
+
+from pathlib import Path
+
+import click
+
+from relwiki.build.site import site_folder
+from relwiki.cli.context import Globals
+from relwiki.model.errors import UserError
+
+
+@click.command("open")
+@click.argument("vault", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def open_site(options: Globals, vault: Path | None) -> None:
+    """Open the built site in the browser."""
+    page = site_folder(options.root(vault)) / "index.html"
+    if not page.is_file():
+        raise UserError(f"There is no site at {page.parent} yet. Run `relwiki build` first.")
+    click.echo(page.as_uri())
+    click.launch(page.as_uri())
