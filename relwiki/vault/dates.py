@@ -34,7 +34,7 @@ _MONTH_DAY = re.compile(r"(?:--([0-9]{2})(?:-?([0-9]{2}))?|([0-9]{2})-([0-9]{2})
 _ORDERED = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2(?:([0-9]{4}))?(?!\w|[./-][0-9])")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?[\s-]+", re.IGNORECASE)
 _AFTER_MONTH_DAY = re.compile(
-    r"\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?(?![\w:])(?:(?:,\s*|\s+|-)([0-9]{4})(?![\w-]))?", re.I
+    r"\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?(?![\w:])(?:(?:,\s*|\s+|-)([0-9]{4})(?![\w-]))?", re.IGNORECASE
 )
 _YEAR_BEHIND = re.compile(r"[.,]?(?:\s+|-)([0-9]{4})(?!\w|-[0-9])")
 _WORD = re.compile(r"[^\W\d_]+[0-9]?")
@@ -193,7 +193,7 @@ def scan_whole(text: str, words: Tongue) -> Scan | None:
 
 
 def find_date(text: str, words: Tongue, *, at_end: bool = False) -> Scan | None:
-    """The first real date anywhere in a text, links that are no dates passed over; with `at_end` the one it ends with."""
+    """The first real date in a text, links that are no dates passed over; with `at_end` the one it ends with."""
     end = len(text.rstrip(" .;,)"))
     skip = 0
     for candidate in _CANDIDATE.finditer(text):

@@ -16,8 +16,8 @@ _MONTHS: dict[str, str] = {
           "september|sept|sep oktober|okt november|nov dezember|dez",
     "fr": "janvier|janv février|fevrier|févr|fév mars avril|avr mai juin juillet|juil août|aout septembre|sept "
           "octobre|oct novembre|nov décembre|decembre|déc",
-    "es": "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago septiembre|setiembre|sept|sep"
-          " octubre|oct noviembre|nov diciembre|dic",
+    "es": "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago "
+          "septiembre|setiembre|sept|sep octubre|oct noviembre|nov diciembre|dic",
     "pt": "janeiro|jan fevereiro|fev março|marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago setembro|set "
           "outubro|out novembro|nov dezembro|dez",
     "it": "gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug agosto|ago settembre|set|sett"

@@ -7,10 +7,10 @@ Knows no values and no notes.
 import dataclasses
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from relwiki.markup.headings import heading_key
 from relwiki.model.interaction import LOG_KINDS, THREAD_WORDS
 from relwiki.model.keys import KEYS, KIND_WORDS, SECTION_WORDS, Form
 from relwiki.model.lexicon import Lexicon, lexicon
@@ -58,7 +58,7 @@ def normal(word: str) -> str:
 
 def letters(text: str) -> str:
     """The letters of a text alone, casefolded: emoji, digits, punctuation and spaces are dropped."""
-    return "".join(ch for ch in fold(text) if ch.isalpha() or unicodedata.category(ch) in {"Mn", "Mc"})
+    return heading_key(text).replace(" ", "")
 
 
 def singular(word: str) -> str:
@@ -92,9 +92,11 @@ class Vocabulary:
     currency: str
     # Folders with their kind: paths or names as letters.
     folders: Mapping[str, tuple[Kind, str]]
-    # What is private everywhere: canonical keys, section letters, folder paths.
+    # What stands before people in a log: "with" and own words for it.
+    withs: frozenset[str]
+    # What is private everywhere: canonical keys, heading keys, folder paths.
     private_keys: frozenset[str]
-    private_sections: frozenset[str]
+    private_headings: frozenset[str]
     private_folders: tuple[str, ...]
 
     def key(self, typed: str) -> KeyMatch:
@@ -227,12 +229,15 @@ def vocabulary(settings: Settings) -> Vocabulary:
             relations[spelling] = word
     for own, word in settings.sections:
         _add(sections, letters(own), _find(sections, letters(word)))
+    private = ("private", *(own for own, word in (*settings.words, *settings.sections) if letters(word) == "private"))
+    private += settings.private
+    withs = frozenset(["with", "w/", *(fold(own) for own, word in settings.words if fold(word) == "with")])
     folders = {letters(folder): kind for folder, word in settings.folders if (kind := _find(kinds, normal(word)))}
     return Vocabulary(
         keys, kinds, sections, log_kinds, threads, relations, words,
-        tongue(settings.language, settings.date_order), settings.currency, folders,
+        tongue(settings.language, settings.date_order), settings.currency, folders, withs,
         frozenset(found[0] if (found := _find(keys, normal(word))) else normal(word) for word in settings.private),
-        frozenset(letters(word) for word in settings.private if letters(word)),
+        frozenset(key for word in private if (key := heading_key(word))),
         tuple(word.strip("/") for word in settings.private if word.strip("/")),
     )  # fmt: skip
 

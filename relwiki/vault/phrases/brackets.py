@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"!?\[\[.+?\]\]|`[^`]*`|[()\[\]{}]")
+_TOKEN = re.compile(r"!?\[\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*\]\]|`[^`]*`|[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 # Stands for every character inside brackets; never typed.
 INSIDE = "\x00"

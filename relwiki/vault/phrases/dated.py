@@ -1,6 +1,6 @@
 """Reads what has a date: DATED, a life's dates, how one met, and habits (vault format, "Phrases").
 
-    DATED = [ "every" ] DATE [TEXT] | TEXT DATE | "every" (N UNIT | WEEKDAY | UNIT) [ "from" DATE ] [ "until" DATE ] TEXT
+    DATED = [ "every" ] DATE [TEXT] | TEXT DATE | "every" (N UNIT | WEEKDAY | UNIT) ["from" DATE] ["until" DATE] TEXT
     LIFE  = DATE [ "in" PLACE ] | "in" PLACE | "true"
     MET   = text with a DATE anywhere, "through" LINK
     HABIT = TEXT "every" PERIOD [ "(last" DATE ")" ]

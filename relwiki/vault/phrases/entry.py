@@ -31,10 +31,7 @@ _AND = re.compile(r"\s(?:and|und|et|y|e|i|en)$", re.IGNORECASE)
 def split_entries(value: Text, *, commas: bool) -> tuple[Text, ...]:
     """The entries of one text: parted between links always, at commas outside brackets where the key asks for it."""
     text = value.text
-    if commas and ("," in text or ";" in text):
-        parts = split(text, ",;")
-    else:
-        parts = ((0, text),)
+    parts = split(text, ",;") if commas and ("," in text or ";" in text) else ((0, text),)
     if text.count("[[") > 1:
         parts = tuple((at + start, piece) for at, part in parts for start, piece in _between_links(part))
     if len(parts) == 1:

@@ -5,12 +5,14 @@ Knows the two spellings and nothing of what a link leads to.
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
+from relwiki.markup.urls import kind, to_link
+from relwiki.markup.wikilinks import split_target
 from relwiki.model.phrase import Link
 
-_LINK = re.compile(r"(!?)\[\[(.+?)\]\]|(!?)\[([^\[\]]*)\]\(\s*(<[^<>]*>|[^\s()<>]*)\s*\)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+_LINK = re.compile(
+    r"(!?)(?:\[\[([^\[\]\n|]+)(?:\|((?:[^\[\]\n]|\[[^\[\]\n]*\])*))?\]\]|\[([^\[\]]*)\]\(\s*(<[^<>]*>|[^\s()<>]+)\s*\))"
+)
 
 
 class Found(NamedTuple):
@@ -22,48 +24,47 @@ class Found(NamedTuple):
     end: int
 
 
-def wiki_link(inner: str) -> Link:
-    """The link that `[[inner]]` is."""
-    target, _, label = inner.replace("\\|", "|").partition("|")
-    target, _, anchor = target.partition("#")
-    return Link(target.strip(), anchor.strip(), label.strip())
-
-
-def _markdown_link(label: str, where: str) -> Link | None:
-    where = where.strip("<>").strip()
-    if not where or _SCHEME.match(where):
+def _link(match: re.Match[str]) -> Link | None:
+    """The link of a match; None for embeds, addresses out there, attachments and links to nothing."""
+    embed, target, label, text, where = match.groups()
+    if embed:
         return None
-    target, _, anchor = where.partition("#")
-    target = unquote(target)
-    last = target.rpartition("/")[2]
-    if "." in last and not last.endswith(".md"):
-        return None
-    return Link(target.removesuffix(".md").strip(), unquote(anchor), label.strip())
+    if target is not None:
+        link = split_target(target.removesuffix("\\"), (label or "").strip())
+    else:
+        where = where.strip("<>").strip()
+        if kind(where) != "note":
+            return None
+        link = to_link(where, text.strip())
+        last = link.target.rpartition("/")[2]
+        if "." in last and not last.endswith(".md"):
+            return None
+    return link if link.target or link.anchor else None
 
 
 def find_links(text: str) -> tuple[Found, ...]:
     """Every link to a note, in order; embeds and links to elsewhere are left out."""
     if "[" not in text:
         return ()
-    found: list[Found] = []
-    for match in _LINK.finditer(text):
-        if match[1] or match[3]:
-            continue
-        link = wiki_link(match[2]) if match[2] is not None else _markdown_link(match[4], match[5])
-        if link is not None and (link.target or link.anchor):
-            found.append(Found(link, match.start(), match.end()))
-    return tuple(found)
+    return tuple(Found(link, match.start(), match.end()) for match in _LINK.finditer(text) if (link := _link(match)))
 
 
 def link_at(text: str, at: int = 0) -> Found | None:
     """The link that begins at an index; None without one."""
     match = _LINK.match(text, at) if text.startswith("[", at) else None
-    if match is None:
-        return None
-    link = wiki_link(match[2]) if match[2] is not None else _markdown_link(match[4], match[5])
-    return Found(link, match.start(), match.end()) if link is not None and (link.target or link.anchor) else None
+    link = _link(match) if match is not None else None
+    return Found(link, at, match.end()) if match is not None and link is not None else None
 
 
 def shown(link: Link) -> str:
     """The words that a link shows while nobody knows its target: its label, else the last segment of its target."""
-    return link.label or link.target.rpartition("/")[2] or link.anchor
+    return link.label or link.target.rpartition("/")[2].removesuffix(".md") or link.anchor
+
+
+def plain(text: str) -> str:
+    """A text with every link replaced by the words that it shows."""
+    parts, last = [], 0
+    for found in find_links(text):
+        parts += [text[last : found.start], shown(found.link)]
+        last = found.end
+    return "".join([*parts, text[last:]])
