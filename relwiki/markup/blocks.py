@@ -1,0 +1,47 @@
+"""Block ids: ` ^name` at the end of a paragraph, item or heading, or alone on a line after a block of another kind."""
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+_AT_END = re.compile(r"(?:^|\s)\^([a-zA-Z0-9-]+)$")
+_ALONE = re.compile(r"\^([a-zA-Z0-9-]+)[ \t]*$")
+
+
+def split_block(content: str) -> tuple[str, str]:
+    """A text without the id at its end, and the id; empty without one."""
+    match = _AT_END.search(content[-120:])
+    if match is None:
+        return content, ""
+    return content[: len(content) - len(match[0])].rstrip(), match[1]
+
+
+def _opening(tokens: list[Token], level: int) -> Token | None:
+    """The opening token of the block that has just ended at this level."""
+    for token in reversed(tokens):
+        if token.level < level:
+            return None
+        if token.level == level and token.nesting >= 0:
+            return token
+    return None
+
+
+def alone(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001 - markdown-it's form
+    """`^name` on a line of its own names the list, table, quote or code block before it."""
+    if silent or not state.tokens:
+        return False
+    at = state.bMarks[start_line] + state.tShift[start_line]
+    match = _ALONE.match(state.src[at : state.eMarks[start_line]])
+    if match is None:
+        return False
+    # The same block may be named many times: it is looked for once.
+    count, opening = state.env.get("block", (0, None))
+    if count != len(state.tokens):
+        opening = _opening(state.tokens, state.level)
+        state.env["block"] = (len(state.tokens), opening)
+    if opening is None or opening.type == "inline":
+        return False
+    opening.meta.setdefault("block", match[1])
+    state.line = start_line + 1
+    return True

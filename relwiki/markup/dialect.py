@@ -1,0 +1,87 @@
+"""The dialect on one screen: every rule there is, in the order in which they are tried.
+
+CommonMark without raw HTML, with tables, strikethrough and footnotes, and with Obsidian's rules, each in a module of its
+own beside this one. Comments are cut out before anything else (`comments`); block ids at the end of a text and task
+marks are cut off where a paragraph is rendered (`blocks`, `tasks`).
+"""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, code, fence, heading, hr, list_block, reference
+from markdown_it.rules_inline import StateInline, backtick, entity, escape
+from markdown_it.rules_inline.balance_pairs import link_pairs
+from markdown_it.rules_inline.emphasis import postProcess as emphasis_afterwards
+from markdown_it.rules_inline.emphasis import tokenize as emphasis
+from markdown_it.rules_inline.strikethrough import postProcess as strikethrough_afterwards
+from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
+from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
+
+from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, tags, urls, wikilinks
+from relwiki.markup.engine import Block, BlockRule, Inline, InlineRule
+
+# Deeper than anybody writes, and not so deep that Python's stack ends.
+MAX_NESTING = 100
+
+
+def _footnote_reference(state: StateInline, silent: bool) -> bool:
+    """`[^name]`, asked only in notes that define a footnote."""
+    return "footnotes" in state.env and footnote_ref(state, silent)
+
+
+BLOCK_RULES = (
+    BlockRule("callout", callouts.title, "["),
+    BlockRule("block_id", blocks.alone, "^"),
+    BlockRule("table", paragraphs.table, "", ("paragraph", "reference")),
+    # Tried on indented lines only; the first character says nothing.
+    BlockRule("code", code, "\0"),
+    BlockRule("fence", fence, "`~", ("paragraph", "reference", "blockquote", "list")),
+    BlockRule("blockquote", blockquote, ">", ("paragraph", "reference", "blockquote", "list")),
+    BlockRule("hr", hr, "*-_", ("paragraph", "reference", "blockquote", "list")),
+    BlockRule("list", list_block, "*-+0123456789", ("paragraph", "reference", "blockquote")),
+    BlockRule("footnote", footnote_def, "[", ("paragraph", "reference")),
+    BlockRule("reference", reference, "["),
+    BlockRule("heading", heading, "#", ("paragraph", "reference", "blockquote")),
+    BlockRule("paragraph", paragraphs.paragraph),
+)
+
+INLINE_RULES = (
+    InlineRule("\n", fields.newline),
+    InlineRule("\\", escape),
+    InlineRule("`", backtick),
+    InlineRule("~", strikethrough),
+    InlineRule("=", highlights.tokenize),
+    InlineRule("*_", emphasis),
+    InlineRule("[", wikilinks.wikilink),
+    InlineRule("[(", fields.bracketed),
+    InlineRule("[", _footnote_reference),
+    InlineRule("[", wikilinks.link),
+    InlineRule("!", wikilinks.embed),
+    InlineRule("!", wikilinks.image),
+    InlineRule("^", footnote_inline),
+    InlineRule("<", urls.autolink),
+    InlineRule("<", html.tag),
+    InlineRule("&", entity),
+    InlineRule("#", tags.tag),
+    InlineRule(":", urls.bare),
+)
+
+AFTERWARDS = (link_pairs, strikethrough_afterwards, highlights.afterwards, emphasis_afterwards, html.afterwards)
+
+
+@cache
+def inline_parser() -> Inline:
+    """The one inline parser of all notes."""
+    return Inline(INLINE_RULES, AFTERWARDS, at_start=fields.line, marks="*_~=<", rare=":(")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one parser of all notes, set up when the first is read."""
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    markdown.block = Block(BLOCK_RULES)
+    markdown.inline = inline_parser()
+    # Targets are judged and encoded where a link is rendered, and relative ones are needed as written.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return markdown

@@ -1,0 +1,80 @@
+"""Paragraphs, headings underlined with `===` or `---`, and a guard before tables, faster than markdown-it's own.
+
+One walk finds the end of a paragraph and whether it is underlined; markdown-it takes two. Rules that could end it are
+asked only where the first character of the line allows it.
+"""
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as table_rule
+
+# What markdown-it trims at the ends of a paragraph.
+BLANKS = " \t\n"
+# The first characters of lines that can end a paragraph: fences, quotes, rules, lists, headings, footnotes.
+_STARTS = frozenset("`~>-*_+0123456789#[")
+_TABLE_STARTS = frozenset("|-:")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+
+
+def _starts_table(state: StateBlock, line: int, end: int) -> bool:
+    """Whether the line after this one may be the rule below a table's header."""
+    after = line + 1
+    if after >= end:
+        return False
+    at = state.bMarks[after] + state.tShift[after]
+    return at < state.eMarks[after] and state.src[at] in _TABLE_STARTS
+
+
+def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A table, as on GitHub."""
+    return _starts_table(state, start_line, end_line) and table_rule(state, start_line, end_line, silent)
+
+
+def _is_underline(state: StateBlock, line: int) -> bool:
+    at = state.bMarks[line] + state.tShift[line]
+    return state.src[at] in "=-" and _UNDERLINE.match(state.src[at : state.eMarks[line]]) is not None
+
+
+def _end(state: StateBlock, start_line: int, end_line: int) -> tuple[int, bool]:
+    """The line after the paragraph's text, and whether an underline stands there."""
+    ends = state.md.block.ruler.getRules("paragraph")
+    last = state.lineMax
+    line = start_line + 1
+    while line < last and not state.isEmpty(line):
+        count = state.sCount[line]
+        indent = count - state.blkIndent
+        # Deeper lines would be code elsewhere; negative ones are lazy lines that a quote has looked at already.
+        if indent <= 3:
+            if indent >= 0 and line < end_line and _is_underline(state, line):
+                return line, True
+            if count >= 0:
+                first = state.src[state.bMarks[line] + state.tShift[line]]
+                if (first in _STARTS or _starts_table(state, line, last)) and any(
+                    rule(state, line, last, True) for rule in ends
+                ):
+                    break
+        line += 1
+    return line, False
+
+
+def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A paragraph, or a heading with a line of `=` or `-` below."""
+    if silent:
+        return False
+    outer = state.parentType
+    state.parentType = "paragraph"
+    end, underlined = _end(state, start_line, end_line)
+    kind, tag = "paragraph", "p"
+    if underlined and not state.is_code_block(start_line):
+        first = state.src[state.bMarks[end] + state.tShift[end]]
+        kind, tag = "heading", "h1" if first == "=" else "h2"
+    content = state.getLines(start_line, end, state.blkIndent, False).strip(BLANKS)
+    state.line = end + 1 if underlined else end
+    state.push(f"{kind}_open", tag, 1).map = [start_line, state.line]
+    token = state.push("inline", "", 0)
+    token.content = content
+    token.map = [start_line, end]
+    state.push(f"{kind}_close", tag, -1)
+    state.parentType = outer
+    return True

@@ -1,0 +1,116 @@
+"""Which sections are open, which of them are private, and which ids are taken. It must not know what is in a section."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from relwiki.markup.headings import heading_key, slug
+from relwiki.markup.html import escape
+from relwiki.markup.inlines import Inlines
+from relwiki.markup.outline import Outline
+from relwiki.markup.writer import Writer
+from relwiki.model.body import Block, Heading, PrivateSlot
+
+
+class _Open:
+    """A heading whose section has not been left."""
+
+    __slots__ = ("depth", "heading", "index", "level", "opened", "private")
+
+    def __init__(self, depth: int, level: int, index: int, heading: int, private: bool, opened: bool) -> None:
+        # How deep in lists and quotes the heading stands, and its level.
+        self.depth = depth
+        self.level = level
+        # Indices of the section and of the heading on the page; -1 for the page's title.
+        self.index = index
+        self.heading = heading
+        self.private = private
+        # Whether it is this heading that opened the Private section.
+        self.opened = opened
+
+
+class Sections:
+    """The sections of one note, while it is walked."""
+
+    def __init__(
+        self, writer: Writer, inlines: Inlines, outline: Outline, private_headings: frozenset[str]
+    ) -> None:
+        self._writer = writer
+        self._inlines = inlines
+        self._outline = outline
+        self._private_headings = private_headings
+        self._open: list[_Open] = []
+        self._ids: set[str] = set()
+        self.headings: list[Heading] = []
+        self.blocks: list[Block] = []
+
+    def _leave(self, which: Callable[[_Open], bool]) -> None:
+        while self._open and which(self._open[-1]):
+            section = self._open.pop()
+            end = self._writer.here()
+            if section.opened:
+                self._writer.slot(PrivateSlot(open=False))
+                end += 1
+            if section.heading >= 0:
+                self.headings[section.heading] = msgspec.structs.replace(self.headings[section.heading], end=end)
+            above = self._open[-1] if self._open else None
+            self._enter(above.index if above else -1, above is not None and above.private)
+
+    def _enter(self, section: int, private: bool) -> None:
+        self._outline.section = self._inlines.section = section
+        self._inlines.private = private
+
+    def leave_container(self, level: int) -> None:
+        """A list item or a quote at this depth ends, and with it the sections that were begun in it."""
+        if self._open and self._open[-1].depth > level:
+            self._leave(lambda section: section.depth > level)
+
+    def leave_all(self) -> None:
+        """The note ends."""
+        self._leave(lambda _: True)
+
+    def is_direct(self, depth: int) -> bool:
+        """Whether a paragraph at this depth stands directly below the heading, not in a list or quote."""
+        return bool(self._open) and self._open[-1].depth == depth
+
+    def begin(self, depth: int, level: int, source: str, plain: str, line: int, title: bool) -> str:
+        """A heading begins a section, which ends others; returns its id, empty for the page's `title`.
+
+        A heading that opens a Private section is no title.
+        """
+        self._leave(lambda section: section.depth == depth and section.level >= level)
+        opened = not self._inlines.private and heading_key(plain) in self._private_headings
+        private = self._inlines.private or opened
+        parent = self._open[-1].index if self._open else -1
+        index = self._outline.begin_section(level, source, line, parent, private)
+        self._enter(index, private)
+        if title and not private:
+            self._open.append(_Open(depth, level, index, -1, private=False, opened=False))
+            return ""
+        start = self._writer.here()
+        if opened:
+            self._writer.slot(PrivateSlot(open=True, title=plain))
+        name = self._unique("h-" + slug(plain))
+        self._open.append(_Open(depth, level, index, len(self.headings), private, opened))
+        self.headings.append(Heading(level, plain, name, line, start, start, private))
+        return name
+
+    def _unique(self, wanted: str) -> str:
+        name, number = wanted, 1
+        while name in self._ids:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._ids.add(name)
+        return name
+
+    def claim(self, name: str) -> str:
+        """The id attribute for a block, with a space before it; empty without a name, or if the name is taken."""
+        identifier = "b-" + name
+        if not name or identifier in self._ids:
+            return ""
+        self._ids.add(identifier)
+        return f' id="{escape(identifier)}"'
+
+    def end_block(self, name: str, start: int) -> None:
+        """A block whose name was claimed covers the chunks from `start` on."""
+        self.blocks.append(Block(name, "b-" + name, start, self._writer.here(), self._inlines.private))

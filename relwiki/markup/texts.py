@@ -1,0 +1,113 @@
+"""Paragraphs and the first lines of items: their ids, their boxes to tick, and the embeds that stand alone in them."""
+
+from collections.abc import Callable
+from typing import Final
+
+from markdown_it.token import Token
+
+from relwiki.markup import urls
+from relwiki.markup.html import escape
+from relwiki.markup.inlines import Inlines
+from relwiki.markup.sections import Sections
+from relwiki.markup.writer import Writer
+
+_BREAKS: Final = frozenset({"softbreak", "hardbreak"})
+
+
+def _is_embed(token: Token) -> bool:
+    return token.type == "embed" or (token.type == "image" and urls.kind(str(token.attrs["src"])) == "note")
+
+
+def split_at_embeds(children: list[Token]) -> list[list[Token]]:
+    """Cut a paragraph at embeds that have a line of their own; each of these is marked and makes a list of one token."""
+    groups: list[list[Token]] = [[]]
+    depth = 0
+    last = len(children) - 1
+    for index, token in enumerate(children):
+        depth += token.nesting
+        alone = (
+            depth == 0
+            and _is_embed(token)
+            and (index == 0 or children[index - 1].type in _BREAKS)
+            and (index == last or children[index + 1].type in _BREAKS)
+        )
+        if alone:
+            token.meta["block"] = True
+            groups += [[token], []]
+        else:
+            groups[-1].append(token)
+    return groups
+
+
+def _trimmed(group: list[Token]) -> list[Token]:
+    start, end = 0, len(group)
+    while start < end and group[start].type in _BREAKS:
+        start += 1
+    while end > start and group[end - 1].type in _BREAKS:
+        end -= 1
+    return group[start:end]
+
+
+class Texts:
+    """Writes the paragraphs of one note."""
+
+    def __init__(self, writer: Writer, inlines: Inlines, sections: Sections, say: Callable[[str], None]) -> None:
+        """`say` adds to the plain text of the note."""
+        self._writer = writer
+        self._inlines = inlines
+        self._sections = sections
+        self._say = say
+
+    def write(self, content: str, line: int, block: str = "") -> None:
+        """Write a paragraph, perhaps with a block id."""
+        if not content:
+            return
+        attribute = self._sections.claim(block)
+        start = self._writer.here() if attribute else 0
+        children = self._inlines.parse(content)
+        pieces = self._writer.pieces
+        if children is None:
+            pieces += (f"<p{attribute}>", escape(content), "</p>\n")
+            self._say(content)
+        elif "![" in content and len(groups := split_at_embeds(children)) > 1:
+            self._write_groups(groups, content, line, attribute)
+        else:
+            pieces.append(f"<p{attribute}>")
+            self._say(self._inlines.write(children, content, line))
+            pieces.append("</p>\n")
+        if attribute:
+            self._sections.end_block(block, start)
+
+    def _write_groups(self, groups: list[list[Token]], content: str, line: int, attribute: str) -> None:
+        pieces = self._writer.pieces
+        if attribute:
+            pieces.append(f"<div{attribute}>\n")
+        for group in map(_trimmed, groups):
+            alone = len(group) == 1 and "block" in group[0].meta
+            if group:
+                pieces.append("" if alone else "<p>")
+                self._say(self._inlines.write(group, content, line))
+                pieces.append("\n" if alone else "</p>\n")
+        if attribute:
+            pieces.append("</div>\n")
+
+    def write_item(self, content: str, line: int, tight: bool, box: str) -> None:
+        """Write the first paragraph of an item, behind the `box` of a task; the paragraph is one sentence."""
+        if not content and not box:
+            return
+        pieces = self._writer.pieces
+        pieces.append(box if tight else f"<p>{box}")
+        children = self._inlines.parse(content)
+        if children is None:
+            pieces.append(escape(content))
+            self._say(content)
+        else:
+            if tight and "![" in content:
+                split_at_embeds(children)
+            self._say(self._inlines.write(children, content, line, one_sentence=True))
+        if not tight:
+            pieces.append("</p>\n")
+
+    def write_bare(self, content: str, line: int) -> None:
+        """Write a later paragraph of a tight list's item, which gets no element of its own."""
+        self._say(self._inlines.render(content, line))

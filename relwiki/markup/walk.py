@@ -1,0 +1,261 @@
+"""One walk over the blocks of a note: HTML and slots for the page, and the structure that gives the text its meaning.
+
+Paragraphs, headings and list items are taken as a whole, so that most tokens need no dispatch. It knows nothing of
+vaults, and which headings are private is told to it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from relwiki.markup.blocks import split_block
+from relwiki.markup.comments import clean_leaf
+from relwiki.markup.footnotes import Footnotes
+from relwiki.markup.html import escape
+from relwiki.markup.inlines import Inlines
+from relwiki.markup.outline import OpenItem, Outline, one_line
+from relwiki.markup.places import Places
+from relwiki.markup.sections import Sections
+from relwiki.markup.tables import write_table
+from relwiki.markup.tasks import split_task, task_html
+from relwiki.markup.texts import Texts
+from relwiki.markup.writer import Writer
+from relwiki.model.body import QuerySlot
+
+# Tokens that are always the same HTML.
+_FIXED: Final = {
+    "bullet_list_open": "<ul>\n",
+    "bullet_list_close": "</ul>\n",
+    "ordered_list_close": "</ol>\n",
+    "hr": "<hr>\n",
+}
+_NOT_IN_CLASS: Final = re.compile(r"[^A-Za-z0-9_+#.-]+")
+
+
+class Walk:
+    """Reads one note; what it finds is kept by the parts that it is given."""
+
+    def __init__(
+        self, writer: Writer, inlines: Inlines, outline: Outline, places: Places, private_headings: frozenset[str]
+    ) -> None:
+        self._writer = writer
+        self._inlines = inlines
+        self._outline = outline
+        self._places = places
+        self.sections = Sections(writer, inlines, outline, private_headings)
+        self._texts = Texts(writer, inlines, self.sections, self._say)
+        self._footnotes = Footnotes(writer, inlines, self._run, self._say)
+        # Plain text of the note, piece by piece, and the first h1.
+        self.text: list[str] = []
+        self.title = ""
+        # How the quotes that are open end.
+        self._closings: list[str] = []
+
+    def run(self, tokens: Sequence[Token]) -> None:
+        """Render all blocks of a note."""
+        if "footnotes" in self._inlines.env:
+            tokens = self._footnotes.set_aside(tokens)
+        if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+            tokens = tokens[self._heading(tokens, 0, title=True) :]
+        self._run(tokens)
+        self.sections.leave_all()
+        self._footnotes.write()
+        self._writer.here()
+
+    def _run(self, tokens: Sequence[Token]) -> None:
+        index, count = 0, len(tokens)
+        pieces = self._writer.pieces
+        while index < count:
+            token = tokens[index]
+            if token.meta and "block" in token.meta:
+                index = self._named(tokens, index)
+                continue
+            html = _FIXED.get(token.type)
+            if html is not None:
+                pieces.append(html)
+                index += 1
+            else:
+                index = _RENDER[token.type](self, tokens, index)
+
+    def _say(self, text: str) -> None:
+        if not self._inlines.private:
+            self.text.append(text)
+
+    def _named(self, tokens: Sequence[Token], index: int) -> int:
+        """A list, quote, table or code block that the next line gives a name: an element around it takes the id."""
+        token = tokens[index]
+        name = str(token.meta.pop("block"))
+        end = index + 1
+        if token.nesting:
+            while tokens[end].level > token.level:
+                end += 1
+            end += 1
+        attribute = self.sections.claim(name)
+        start = self._writer.here()
+        if attribute:
+            self._writer.pieces.append(f"<div{attribute}>\n")
+        self._run(tokens[index:end])
+        if attribute:
+            self._writer.pieces.append("</div>\n")
+            self.sections.end_block(name, start)
+        return end
+
+    def _heading(self, tokens: Sequence[Token], index: int, title: bool = False) -> int:
+        token, inline = tokens[index], tokens[index + 1]
+        level = int(token.tag[1])
+        content, block = split_block(clean_leaf(inline.content))
+        line = inline.map[0] if inline.map else 0
+        children = self._inlines.parse(content)
+        plain = " ".join(self._inlines.plain(children, content).split())
+        name = self.sections.begin(token.level, level, one_line(content), plain, self._places.at(line)[0], title)
+        pieces = self._writer.pieces
+        start = self._writer.here()
+        attribute = self.sections.claim(block) if name else ""
+        shown = min(level + 1, 6)
+        pieces.append(f'<h{shown} id="{escape(name)}">' + (f"<span{attribute}>" if attribute else ""))
+        if children is None:
+            pieces.append(escape(content))
+        else:
+            self._inlines.write(children, content, line)
+        pieces.append(f"</span></h{shown}>\n" if attribute else f"</h{shown}>\n")
+        if attribute:
+            self.sections.end_block(block, start)
+        if name:
+            self._say(plain)
+        else:
+            # The page has its own h1; the note's names the page, and its links count all the same.
+            self.title = plain
+            pieces.clear()
+            self._writer.chunks.clear()
+        return index + 3
+
+    def _paragraph(self, tokens: Sequence[Token], index: int) -> int:
+        token, inline = tokens[index], tokens[index + 1]
+        content, block = clean_leaf(inline.content), ""
+        if "^" in content:
+            content, block = split_block(content)
+        if content:
+            line = inline.map[0] if inline.map else 0
+            if self.sections.is_direct(token.level):
+                self._outline.prose(content)
+            if token.hidden:
+                self._texts.write_bare(content, line)
+                self._break_before(tokens[index + 3])
+            else:
+                self._texts.write(content, line, block)
+        return index + 3
+
+    def _break_before(self, token: Token) -> None:
+        """Bare text and the block after it stand on lines of their own."""
+        if token.nesting >= 0:
+            self._writer.pieces.append("\n")
+
+    def _item(self, tokens: Sequence[Token], index: int) -> int:
+        first, pieces = tokens[index + 1], self._writer.pieces
+        if first.type != "paragraph_open":
+            line = (tokens[index].map or (0,))[0]
+            item = OpenItem(*self._places.at(line), self._outline.section)
+            self._outline.begin_item(item)
+            if first.type == "heading_open":
+                self._outline.item_text(item, clean_leaf(tokens[index + 2].content))
+            pieces.append("<li>" if first.nesting < 0 else "<li>\n")
+            return index + 1
+        inline, block = tokens[index + 2], ""
+        line = inline.map[0] if inline.map else 0
+        content, task = split_task(clean_leaf(inline.content))
+        if "^" in content:
+            content, block = split_block(content)
+        item = OpenItem(*self._places.of(line, content), self._outline.section)
+        item.task = task
+        self._outline.begin_item(item)
+        self._outline.item_text(item, content)
+        attribute = self.sections.claim(block)
+        if attribute:
+            item.block = (block, self._writer.here())
+        mark = "" if task is None else f' class="task" data-task="{escape(task)}"'
+        pieces.append(f"<li{mark}{attribute}>" if first.hidden else f"<li{mark}{attribute}>\n")
+        self._texts.write_item(content, line, first.hidden, "" if task is None else task_html(task))
+        if first.hidden:
+            self._break_before(tokens[index + 4])
+        return index + 4
+
+    def _end_item(self, tokens: Sequence[Token], index: int) -> int:
+        self.sections.leave_container(tokens[index].level)
+        self._writer.pieces.append("</li>\n")
+        block = self._outline.end_item().block
+        if block is not None:
+            self.sections.end_block(*block)
+        return index + 1
+
+    def _ordered_list(self, tokens: Sequence[Token], index: int) -> int:
+        start = tokens[index].attrs.get("start")
+        self._writer.pieces.append("<ol>\n" if start is None else f'<ol start="{start}">\n')
+        return index + 1
+
+    def _quote(self, _: Sequence[Token], index: int) -> int:
+        self._writer.pieces.append("<blockquote>\n")
+        self._closings.append("</blockquote>\n")
+        return index + 1
+
+    def _end_quote(self, tokens: Sequence[Token], index: int) -> int:
+        self.sections.leave_container(tokens[index].level)
+        self._writer.pieces.append(self._closings.pop())
+        return index + 1
+
+    def _callout(self, tokens: Sequence[Token], index: int) -> int:
+        token, pieces = tokens[index], self._writer.pieces
+        line = token.map[0] if token.map else 0
+        fold = token.markup
+        name = f'class="callout" data-callout="{token.info}"'
+        if fold:
+            is_open = " open" if fold == "+" else ""
+            pieces.append(f'<details {name}{is_open}>\n<summary class="callout-title">')
+        else:
+            pieces.append(f'<div {name}>\n<p class="callout-title">')
+        self._say(self._inlines.render(clean_leaf(token.content), line, one_sentence=True))
+        pieces.append(f'</{"summary" if fold else "p"}>\n<div class="callout-body">\n')
+        self._closings.append(f"</div>\n</{'details' if fold else 'div'}>\n")
+        return index + 1
+
+    def _code(self, tokens: Sequence[Token], index: int) -> int:
+        token = tokens[index]
+        words = unescapeAll(token.info).split()
+        self._say(token.content)
+        if words and words[0].lower() == "sql":
+            line = self._places.at(token.map[0] if token.map else 0)[0]
+            self._writer.slot(QuerySlot(token.content, "run" in words[1:], line))
+        else:
+            language = _NOT_IN_CLASS.sub("-", words[0]).strip("-") if words else ""
+            attribute = f' class="language-{language}"' if language else ""
+            self._writer.pieces.append(f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n")
+        return index + 1
+
+    def _table(self, tokens: Sequence[Token], index: int) -> int:
+        index, table, rows = write_table(self._writer, self._inlines, self._places, tokens, index)
+        self._outline.tables.append(table)
+        for row in rows:
+            self._say(row)
+        return index
+
+    def _footnote(self, tokens: Sequence[Token], index: int) -> int:
+        self._footnotes.met(tokens[index])
+        return index + 1
+
+
+_RENDER: Final[dict[str, Callable[[Walk, Sequence[Token], int], int]]] = {
+    "paragraph_open": Walk._paragraph,
+    "heading_open": Walk._heading,
+    "list_item_open": Walk._item,
+    "list_item_close": Walk._end_item,
+    "ordered_list_open": Walk._ordered_list,
+    "blockquote_open": Walk._quote,
+    "blockquote_close": Walk._end_quote,
+    "callout_open": Walk._callout,
+    "fence": Walk._code,
+    "code_block": Walk._code,
+    "table_open": Walk._table,
+    "footnote_reference_open": Walk._footnote,
+}
