@@ -41,9 +41,8 @@ def init(folder: Path, demo: bool) -> None:
 def _demo(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise UserError(f"“{folder}” is not empty. Name a new folder for the example vault.")
-    shutil.copytree(
-        data_folder("example-vault"), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".relwiki", "__pycache__")
-    )
+    made = shutil.ignore_patterns(".relwiki", "__pycache__")
+    shutil.copytree(data_folder("example-vault"), folder, dirs_exist_ok=True, ignore=made)
 
 
 def _empty(folder: Path) -> None:

@@ -9,10 +9,11 @@ from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.contacts import Contact, contacts, last_contacts
 from relwiki.derive.interests import Interests, interests
+from relwiki.derive.light import LightPerson
 from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.occasions import Occasion, occasions
 from relwiki.derive.organisations import Stint, members, parents, stints
-from relwiki.derive.relationships import LightPerson, Tie, relationships
+from relwiki.derive.relationships import Tie, relationships
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.trees import acyclic
@@ -61,53 +62,46 @@ class Facts(msgspec.Struct, frozen=True):
 def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in."""
     notes, settings = vault.notes, vault.settings
-    words = lexicon(settings.relationship_types)
-    resolver = Resolver(notes)
+    words, resolver = lexicon(settings.relationship_types), Resolver(notes)
     files = Attachments(attachment.path for attachment in vault.attachments)
     subjects = Subjects(notes, resolver, words)
     own = owner(notes, resolver, me or settings.me)
     related, said = relationships(notes, subjects, words, own, today)
-    people = subjects.of_kind(Kind.PERSON)
-    hush = silence(people, related.ties, own, today)
+    hush = silence(subjects.of_kind(Kind.PERSON), related.ties, own, today)
     jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
     jobs += members(notes, subjects, today)
     above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
     topics = interests(notes, subjects)
     seen = contacts(notes, subjects, resolver)
-    read = Read(notes, resolver, files, subjects, me or settings.me)
+    circles = (*org_circles, *place_circles, *topics.circles)
     return Facts(
-        settings=settings,
-        today=today,
-        notes=notes,
-        subjects=subjects,
-        resolver=resolver,
-        files=files,
+        settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
-        owner=own,
-        ties=related.ties,
-        light=related.light,
-        loose=related.loose,
-        hush=hush,
-        stints=jobs,
+        owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
         homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
-        organisations=above,
-        places=around,
-        interests=topics,
-        contacts=seen,
+        organisations=above, places=around, interests=topics, contacts=seen,
         last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
         occasions=occasions(subjects.by_id.values(), related.ties, related.light, hush, settings.feb29),
         backlinks=backlinks(notes, subjects),
         unwritten=unwritten(notes, subjects),
-        diagnostics=_sorted(
-            (
-                *vault.diagnostics,
-                *(each for note in notes for each in note.diagnostics),
-                *said,
-                *(_circle(path) for path in (*org_circles, *place_circles, *topics.circles)),
-                *(each for check in CHECKS for each in check(read)),
-            )
-        ),
+        diagnostics=_diagnostics(vault, said, circles, Read(notes, resolver, files, subjects, me or settings.me)),
+    )  # fmt: skip
+
+
+def _diagnostics(
+    vault: Vault, said: tuple[Diagnostic, ...], circles: tuple[str, ...], read: Read
+) -> tuple[Diagnostic, ...]:
+    """What every stage and every check has to say, by place."""
+    found = (
+        *vault.diagnostics,
+        *(each for note in vault.notes for each in note.diagnostics),
+        *said,
+        *(_circle(path) for path in circles),
+        *(each for check in CHECKS for each in check(read)),
+    )
+    return tuple(
+        sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column, each.code, each.message))
     )
 
 
@@ -125,9 +119,3 @@ def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[
 def _circle(path: str) -> Diagnostic:
     hint = "One of the notes on the way up leads back here; take that step out. Until then it is left out."
     return Diagnostic(Code.CYCLE, Span(path), "this note is, step by step, part of itself", hint)
-
-
-def _sorted(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(
-        sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column, each.code, each.message))
-    )

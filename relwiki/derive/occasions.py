@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from relwiki.derive.relationships import LightPerson, Tie
+from relwiki.derive.light import LightPerson
+from relwiki.derive.relationships import Tie
 from relwiki.derive.silence import Silence
 from relwiki.derive.subjects import Subject
 from relwiki.model.date import Date, Period, Recurrence

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from relwiki.derive.relationships import Tie
+from relwiki.derive.stated import has_died
 from relwiki.derive.subjects import Subject
 from relwiki.model.date import Date
 from relwiki.model.note import Kind, Note
@@ -32,9 +33,8 @@ def silence(
         note = person.note
         if note is None or note.kind not in {None, Kind.PERSON}:
             continue
-        died = next((dated for dated in note.dated if dated.key == "died"), None)
-        if died is not None or note.value("died").strip().casefold() in {"true", "yes"}:
-            dead[person.id] = died.when.date if died else None
+        if has_died(note):
+            dead[person.id] = next((dated.when.date for dated in note.dated if dated.key == "died"), None)
         wish = note.value("quiet").strip().casefold()
         if is_quiet(wish, today) or (person.id in parted and wish not in _NO and not _rhythm(note)):
             quiet.add(person.id)

@@ -1,0 +1,108 @@
+"""Relationships as notes state them: each statement with its word understood and its target found, or what is left."""
+
+import re
+
+import msgspec
+
+from relwiki.derive.subjects import Subjects
+from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.lexicon import Lexicon, Meaning
+from relwiki.model.names import is_light_name
+from relwiki.model.note import Kind, Note
+from relwiki.model.phrase import Entry, Statement
+from relwiki.model.relationship import RelationshipType
+
+_ALSO = re.compile(r"\s*(?:,|\band\b|&|\bund\b)\s*")
+# Kin and pets may be written several in one text.
+_SEVERAL = frozenset({"kin", "couple", "other"})
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """One statement, resolved: `b` is the TYPE of `a`."""
+
+    a: str
+    b: str
+    meaning: Meaning
+    entry: Entry
+    span: Span
+    private: bool
+
+
+class Plain(msgspec.Struct, frozen=True):
+    """A plain name that a note calls somebody by: a light person."""
+
+    path: str
+    entry: Entry
+    meaning: Meaning
+    private: bool
+
+
+def meaning_of(
+    statement: Statement, note: Note, subjects: Subjects, lexicon: Lexicon
+) -> tuple[Meaning | None, Diagnostic | None]:
+    """What a statement's relationship word means; None where it states no relationship. An unknown word is told of."""
+    source = subjects.by_id[note.path].kind
+    word = {"introduced_by": "introduced by", "referred_by": "referred by"}.get(statement.key, statement.type)
+    if statement.key == "parent" and source is Kind.PERSON:
+        word = "parent"
+    elif statement.key not in {"relationship", "introduced_by", "referred_by"}:
+        return None, None
+    known = lexicon.meaning(word)
+    if known:
+        return known, None
+    if statement.to_owner:
+        return None, None
+    span = Span(note.path, statement.entry.line, statement.entry.column)
+    hint = "Add it under relationship_types: in relwiki.yaml, or use a word from the manual."
+    return (
+        Meaning(RelationshipType(word, word, word, "other"), word),
+        Diagnostic(Code.UNKNOWN_RELATIONSHIP, span, f"“{word}” is no known relationship; kept as written", hint),
+    )
+
+
+def place(
+    found: list[Stated],
+    light: list[Plain],
+    said: tuple[Note, Statement, Meaning],
+    subjects: Subjects,
+    owner: str,
+) -> bool:
+    """Sort one statement in; False where its target names nobody."""
+    note, statement, meaning = said
+    entry, private = statement.entry, statement.private or statement.entry.private or note.private
+    span = Span(note.path, entry.line, entry.column)
+    if statement.to_owner:
+        if owner and owner != note.path:
+            found.append(Stated(owner, note.path, meaning, entry, span, private))
+        return True
+    other = subjects.of_entry(entry, Kind.PERSON, note.path)
+    if other:
+        if other != note.path:
+            found.append(Stated(note.path, other, meaning, entry, span, private))
+        return True
+    if entry.link is not None:
+        return True
+    several = meaning.type.group in _SEVERAL and meaning.type.name not in {"introduced by", "referred by"}
+    names = _ALSO.split(entry.name) if several else [entry.name]
+    if len(names) == 1 or not all(is_light_name(name) for name in names):
+        names = [entry.name]
+    for name in names:
+        if is_light_name(name):
+            each = entry if name == entry.name else msgspec.structs.replace(entry, name=name)
+            light.append(Plain(note.path, each, meaning, private))
+    return any(is_light_name(name) for name in names)
+
+
+def no_name(note: Note, statement: Statement) -> Diagnostic:
+    """What to say of a target that is neither a link nor a name."""
+    return Diagnostic(
+        Code.NOT_A_NAME,
+        Span(note.path, statement.entry.line, statement.entry.column),
+        f"expected a name, found “{statement.entry.text}”; kept as text",
+        "A name begins with a capital letter and has at most six words: children: Ida (born 2014), Max",
+    )
+
+
+def has_died(note: Note) -> bool:
+    """Whether a note says that its person has died, with a date or with only `died: true`."""
+    return any(dated.key == "died" for dated in note.dated) or note.value("died").strip().casefold() in {"true", "yes"}
