@@ -1,0 +1,60 @@
+"""Dates ahead: rows of a list, and a month as a calendar. Knows nothing of today; the browser marks it."""
+
+from html import escape
+
+from relwiki.pages.page import Month
+from relwiki.pages.shown import OccasionRow
+from relwiki.render.inline import Inline
+
+
+def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:
+    """An ordered list; with `anchors` the first row of a day has the id "d-2027-03-26"."""
+    parts: list[str] = []
+    before = ""
+    for row in rows:
+        again = row.day == before
+        place = f' id="d-{escape(row.day)}"' if anchors and not again else ""
+        shape = ' class="vague"' if row.vague else ' class="again"' if again else ""
+        parts.append(_occasion(inline, row, place + shape))
+        before = row.day
+    return '<ol class="occasions">\n' + "".join(parts) + "</ol>\n"
+
+
+def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
+    shape = "number round" if row.round else "number"
+    number = f' <span class="{shape}">{escape(row.number)}</span>' if row.number else ""
+    beside = f'<div class="beside">{inline.line(row.beside)}</div>' if row.beside else ""
+    tags = f' data-tags="{escape(" ".join(row.tags))}"' if row.tags else ""
+    said = f'{inline.ref(row.who)} <span class="what">{inline.line(row.what)}</span>{number}{beside}'
+    return (
+        f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{tags}>'
+        f'<div class="date">{inline.when(row.when)}</div>{inline.face(row.face)}'
+        f'<div class="said">{said}</div></li>\n'
+    )
+
+
+def calendar(month: Month, weekdays: tuple[str, ...], words: dict[str, str]) -> str:
+    """A table of weeks; a day with dates is a link to its first row."""
+    name = escape(words["calendar"].replace("{name}", month.title))
+    head = "".join([f'<th scope="col">{escape(day)}</th>' for day in weekdays])
+    weeks = "".join(
+        [
+            "<tr>" + "".join([_day(day, count, place, words) for day, count, place in week]) + "</tr>\n"
+            for week in month.weeks
+        ]
+    )
+    which = escape(month.id.removeprefix("m-"))
+    return (
+        f'<table class="month" data-month="{which}"><caption class="hidden">{name}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{weeks}</tbody></table>\n"
+    )
+
+
+def _day(day: int, count: int, place: str, words: dict[str, str]) -> str:
+    if not day:
+        return "<td></td>"
+    if not (count and place):
+        return f"<td><span>{day}</span></td>"
+    dates = words["one_date"] if count == 1 else words["some_dates"].replace("{n}", str(count))
+    hidden = f'<span class="hidden">: {escape(dates)}</span>'
+    return f'<td class="n-{min(count, 3)}"><a href="#{escape(place)}">{day}{hidden}</a></td>'

@@ -1,0 +1,104 @@
+"""What stands within a sentence: links, dates, lines of text, faces. Strings of HTML, relative to one page.
+
+Everything is escaped here and nowhere else; it must not know of templates. Plain functions and f-strings because a
+site has hundreds of thousands of links, and a template macro costs ten times as much.
+"""
+
+import re
+from functools import lru_cache
+from html import escape
+from urllib.parse import quote
+
+from relwiki.pages.shown import Face, Line, Outside, Picture, Ref, When
+
+_PLAIN_ROUTE = re.compile(r"[\w./~-]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STATES = ("", "stub", "unwritten", "light")
+# Schemes that a link out of the site may have; checked before and, being cheap, once more where it is written.
+_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:")
+_HUES = 12
+
+
+@lru_cache(maxsize=65536)
+def url(path: str) -> str:
+    """A route or an id as it stands in an attribute: letters of every script as they are, the rest percent-encoded."""
+    if _PLAIN_ROUTE.fullmatch(path):
+        return path
+    return "".join(ch if _PLAIN_ROUTE.fullmatch(ch) else quote(ch) for ch in path)
+
+
+def direction(text: str) -> str:
+    """The attribute that a name needs in a script written from right to left; else nothing."""
+    return "" if text.isascii() or not _RIGHT_TO_LEFT.search(text) else ' dir="auto"'
+
+
+def mark(identity: str) -> str:
+    """The attribute that makes something a target of links; nothing without an id."""
+    return f' id="{escape(identity)}"' if identity else ""
+
+
+class Inline:
+    """Strings of HTML for the parts of a sentence on the page at one route."""
+
+    def __init__(self, route: str) -> None:
+        self._route = route
+        self.root = "../" * route.count("/")
+
+    def href(self, route: str, anchor: str = "") -> str:
+        """Where a link of this page leads, ready for an attribute."""
+        if anchor:
+            if route == self._route:
+                return "#" + url(anchor)
+            return f"{self.root}{url(route)}#{url(anchor)}"
+        return self.root + url(route)
+
+    def ref(self, ref: Ref) -> str:
+        """A link, or the name alone where there is no page; its class says what kind of link it is."""
+        text = ref.html or escape(ref.text)
+        state = ref.state if ref.state in _STATES else ""
+        where = direction(ref.text)
+        if not ref.route:
+            return f'<span class="{state or "name"}"{where}>{text}</span>'
+        state = f' class="{state}"' if state else ""
+        return f'<a href="{self.href(ref.route, ref.anchor)}"{state}{where}>{text}</a>'
+
+    def when(self, when: When) -> str:
+        """A date; the browser adds how long ago or how far ahead it is, where `count` asks for it."""
+        count = f' data-count="{escape(when.count)}"' if when.count else ""
+        if not when.iso:
+            return f'<span class="when"{count}>{escape(when.text)}</span>'
+        return f'<time datetime="{escape(when.iso)}"{count}>{escape(when.text)}</time>'
+
+    def outside(self, link: Outside) -> str:
+        """A link that leaves the site; without a scheme that may, only its text."""
+        if not link.url.lower().startswith(_SCHEMES):
+            return escape(link.text)
+        return f'<a href="{escape(link.url)}" class="outside" rel="noreferrer noopener">{escape(link.text)}</a>'
+
+    def line(self, line: Line) -> str:
+        """The pieces of a line in order; its plain strings are text."""
+        return "".join([self._piece(piece) for piece in line])
+
+    def _piece(self, piece: str | Ref | When | Outside) -> str:
+        if isinstance(piece, str):
+            return escape(piece)
+        if isinstance(piece, Ref):
+            return self.ref(piece)
+        return self.when(piece) if isinstance(piece, When) else self.outside(piece)
+
+    def face(self, face: Face | None, size: str = "small") -> str:
+        """A photo or initials. Nothing for a screen reader: the name always stands beside it."""
+        if face is None:
+            return f'<span class="face {size} no-face" aria-hidden="true"></span>'
+        shape = f"face {size} is-{escape(face.kind)}"
+        if not face.photo:
+            return f'<span class="{shape} hue-{face.hue % _HUES}" aria-hidden="true">{escape(face.initials)}</span>'
+        sides = f' width="{face.width}" height="{face.height}"' if face.width and face.height else ""
+        return f'<img class="{shape}" src="{self.href(face.photo)}" alt=""{sides} loading="lazy" decoding="async">'
+
+    def picture(self, picture: Picture) -> str:
+        """An image of the vault, loaded when it comes near."""
+        sides = f' width="{picture.width}"' if picture.width else ""
+        sides += f' height="{picture.height}"' if picture.height else ""
+        source = self.href(picture.route)
+        return f'<img src="{source}" alt="{escape(picture.alt)}"{sides} loading="lazy" decoding="async">'
