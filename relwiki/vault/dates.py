@@ -29,7 +29,9 @@ _END = r"(?!\w|-[0-9]{1,3}(?![0-9])|/[0-9])"
 _YEAR_FIRST = re.compile(
     rf"([0-9]{{4}})(?:-([0-9]{{1,2}})-([0-9]{{1,2}}){_TIME}|/([0-9]{{1,2}})/([0-9]{{1,2}})|-([0-9]{{1,2}}))?{_END}"
 )
-_DECADE = re.compile(r"([0-9]{3})(?:[Xx]|0s)(?!\w)")
+# By far the most common spelling, read before all others.
+_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:(?= [^0-9])|(?=[:,;)\].]|\Z))")
+_DECADE = re.compile(r"([0-9]{3})(?:0s(?!\w)|[Xx](?:-([0-9]{1,2})-([0-9]{1,2}))?(?!\w|-[0-9]{1,2}(?![0-9Xx])))")
 _MONTH_DAY = re.compile(r"(?:--([0-9]{2})(?:-?([0-9]{2}))?|([0-9]{2})-([0-9]{2}))(?!\w|-[0-9]|[./][0-9])")
 _ORDERED = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2(?:([0-9]{4}))?(?!\w|[./-][0-9])")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?[\s-]+", re.IGNORECASE)
@@ -48,9 +50,9 @@ _LONG_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _civil(year: int | None, month: int | None, day: int | None) -> Date | None:
     if year == 0 or (month is not None and not 1 <= month <= 12):
         return None
-    if day is not None and month is not None:
-        last = _LONG_MONTHS[month] if year is None else calendar.monthrange(year, month)[1]
-        if not 1 <= day <= last:
+    if day is not None and month is not None and not 1 <= day <= 28:
+        leap = year is None or calendar.isleap(year)
+        if not 1 <= day <= (_LONG_MONTHS[month] if month != 2 or leap else 28):
             return None
     return Date(year, month, day)
 
@@ -88,9 +90,19 @@ def _scan_number(text: str, at: int, words: Tongue) -> Scan | None:
         return Scan(_civil(None, int(month), _number(day)), at, match.end())
     match = _DECADE.match(text, at)
     if match is not None:
-        return Scan(Date(int(match[1]) * 10, decade=True) if match[1] != "000" else None, at, match.end())
+        return Scan(_decade(match), at, match.end())
     match = _DAY.match(text, at)
     return None if match is None else _scan_month_name(text, at, match, words)
+
+
+def _decade(match: re.Match[str]) -> Date | None:
+    """198X; in 198X-03-26 the day is known and the year is not, so that no age is made of it."""
+    if match[1] == "000":
+        return None
+    if match[2] is None:
+        return Date(int(match[1]) * 10, decade=True)
+    date = _civil(None, int(match[2]), int(match[3]))
+    return date and msgspec.structs.replace(date, text=match[0])
 
 
 def _scan_month_name(text: str, at: int, day: re.Match[str], words: Tongue) -> Scan | None:
@@ -170,6 +182,9 @@ def scan_date(text: str, at: int, words: Tongue) -> Scan | None:
     if at >= len(text):
         return None
     first = text[at]
+    match = _PLAIN.match(text, at)
+    if match is not None:
+        return Scan(_civil(int(match[1]), int(match[2]), int(match[3])), at, match.end())
     if first.isdigit() or first == "-":
         found = _scan_number(text, at, words)
     elif first == "[":

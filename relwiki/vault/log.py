@@ -27,6 +27,7 @@ _CLOCK = re.compile(
 _FIRST_SIGN = re.compile(r"\s*(?:[:|,]|[-–—]+(?=\s|$))\s*")
 _SEPARATOR = re.compile(r":(?=\s|$)|\s[-–—]+(?=\s|$)|\s?—\s?")
 _STOP = re.compile(r":(?=\s|$)|[.!](?=\s|$)")
+_BRACKET = re.compile(r"[\[({`]")
 _TOWARDS = frozenset(["to", "from"])
 _QUIET = re.compile(r"(?<!\w)#quiet(?![\w/-])", re.IGNORECASE)
 
@@ -83,14 +84,11 @@ def _read_who(head: str, words: Vocabulary) -> _Who:
     first = _first_word(head)
     kind = words.log_kind(first.strip("*_~")) if first and "[" not in first else ""
     rest = head.lstrip()[len(first) :].lstrip() if kind else head.strip()
+    if not rest:
+        return _Who(kind, (), (), "", placed=True)
     second = _first_word(rest)
     after = rest[len(second) :].lstrip()
-    if (
-        kind
-        and second
-        and words.log_kind(second)
-        and (not after or after[0] == "[" or _first_word(after) in words.withs)
-    ):
+    if kind and words.log_kind(second) and (not after or after[0] == "[" or _first_word(after) in words.withs):
         rest, second = after, _first_word(after)
     said = second.casefold() in words.withs
     towards = kind and second.casefold() in _TOWARDS and rest[len(second) :].lstrip()[:1] == "["
@@ -109,10 +107,12 @@ def read_log_line(rest: str, date: Date, words: Vocabulary, *, line: int, privat
     if sign is not None:
         rest = rest[sign.end() :]
     rest = rest.strip()
-    separator = _SEPARATOR.search(mask(rest))
+    separator = _SEPARATOR.search(rest)
+    if separator is not None and _BRACKET.search(rest, 0, separator.start()) is not None:
+        separator = _SEPARATOR.search(mask(rest))
     head, tail = (rest[: separator.start()], rest[separator.end() :].strip()) if separator else (rest, "")
     who = _read_who(head, words)
-    if who.placed or not who.residue:
+    if who.placed:
         text = _text(who.residue, rest, separator, tail)
     elif separator is not None:
         text = rest[rest.find(who.residue) :]
@@ -157,7 +157,9 @@ def read_journal(value: Text, date: Date, words: Vocabulary, *, private: bool = 
         end = stop.start() if stop is not None else len(text)
         people = tuple(each.link for each in found if each.start < end)
     people = tuple(dict.fromkeys((*people, *with_people(text, words.withs, found))))
+    entry = read_log_line(text, date, words, line=value.line)
+    said = entry.text if people and entry.people == people else text
     return LogItem(
-        date, kind, people, (), others(text, people), text,
+        date, kind, people, (), others(text, people), said,
         quiet=is_quiet(text), private=private, line=value.line,
     )  # fmt: skip

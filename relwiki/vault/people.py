@@ -26,7 +26,7 @@ class Chain(NamedTuple):
 
 def chain_at(text: str, at: int = 0) -> Chain | None:
     """The chain of links that begins at an index; None where no link begins there."""
-    first = link_at(text, at)
+    first = link_at(text, at) if text.startswith("[", at) else None
     if first is None:
         return None
     links, end = [first.link], first.end

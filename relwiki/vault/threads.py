@@ -49,8 +49,10 @@ def read_thread(text: str, words: Vocabulary) -> Said | None:
     at = text.find(":")
     if at <= 0 or at > _LONGEST_WORD + 24:
         return None
-    word, date, rest = words.thread(text[:at].strip("*_ ")), None, text[at + 1 :]
-    if not word and text[0].isdigit():
+    word, date, rest = "", None, text[at + 1 :]
+    if not text[0].isdigit():
+        word = words.thread(text[:at].strip("*_ "))
+    elif words.thread(text[:at].rpartition(" ")[2]):
         head = read_head(Text(text), words)
         at = head.rest.find(":") if head is not None and head.date is not None else -1
         if head is None or at < 0:

@@ -56,6 +56,7 @@ def normal(word: str) -> str:
     return "".join(fold(word).replace("-", " ").replace("_", " ").split())
 
 
+@functools.lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """The letters of a text alone, casefolded: emoji, digits, punctuation and spaces are dropped."""
     return heading_key(text).replace(" ", "")
@@ -113,11 +114,11 @@ class Vocabulary:
 
     def log_kind(self, word: str) -> str:
         """The key of LOG_KINDS that a word means; empty where it means none."""
-        return _find(self.log_kinds, normal(word.rstrip(":,.;"))) or ""
+        return _log_kind(self, word)
 
     def thread(self, word: str) -> str:
         """The thread word, or "done", that a word before a colon means; empty where it means none."""
-        return self.threads.get(normal(word), "")
+        return _thread(self, word)
 
     def relation(self, typed: str) -> KeyMatch | None:
         """The relationship that a word means; None where it means none."""
@@ -168,22 +169,34 @@ def _relation(words: Vocabulary, typed: str) -> KeyMatch | None:
 
 
 @functools.lru_cache(maxsize=4096)
+def _log_kind(words: Vocabulary, word: str) -> str:
+    return _find(words.log_kinds, normal(word.rstrip(":,.;"))) or ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _thread(words: Vocabulary, word: str) -> str:
+    return words.threads.get(normal(word), "")
+
+
+@functools.lru_cache(maxsize=4096)
 def _section(words: Vocabulary, heading: str) -> str:
     return _find(words.sections, letters(heading)) or ""
 
 
-def _spellings(canonical: str, others: Iterable[str]) -> Iterable[str]:
-    for word in (canonical, *others):
-        yield normal(word)
-        yield singular(normal(word))
+def _table(meanings: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Words in their normal form with what they mean.
+
+    Words as the format spells them come before singulars: `relationship` is no singular of `relationships`.
+    """
+    spelled = [(normal(word), meaning) for word, meaning in meanings]
+    table: dict[str, T] = {}
+    for word, meaning in (*spelled, *((singular(word), meaning) for word, meaning in spelled)):
+        table.setdefault(word, meaning)
+    return table
 
 
 def _keys() -> dict[str, tuple[str, Form]]:
-    table: dict[str, tuple[str, Form]] = {}
-    for key in KEYS:
-        for spelling in _spellings(key.name, key.words):
-            table.setdefault(spelling, (key.name, key.form))
-    return table
+    return _table((word, (key.name, key.form)) for key in KEYS for word in (key.name, *key.words))
 
 
 def _kinds() -> dict[str, tuple[Kind, str]]:
@@ -195,11 +208,7 @@ def _kinds() -> dict[str, tuple[Kind, str]]:
 
 
 def _named(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, spellings in table.items():
-        for spelling in _spellings(name, spellings):
-            found.setdefault(spelling, name)
-    return found
+    return _table((word, name) for name, spellings in table.items() for word in (name, *spellings))
 
 
 def _sections() -> dict[str, str]:

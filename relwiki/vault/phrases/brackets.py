@@ -63,8 +63,8 @@ def groups(text: str) -> tuple[Group, ...]:
 
 
 def unclosed(text: str) -> int:
-    """Index of a "(" that is never closed, where one stands outside every bracket; -1 without one."""
-    return mask(text).find("(") if "(" in text else -1
+    """Index of a "(" that is never closed, where more are opened than closed; -1 without one."""
+    return mask(text).find("(") if text.count("(") > text.count(")") else -1
 
 
 def split(text: str, signs: str) -> tuple[tuple[int, str], ...]:

@@ -24,6 +24,8 @@ from relwiki.vault.tongue import Tongue
 _DATE_WORDS = ("as of", "since", "until", "born", "died", "married", "separated", "divorced", "last")
 _KEYWORD = re.compile(rf"(?:{'|'.join(_DATE_WORDS)})(?=\s)", re.IGNORECASE)
 _KEYWORD_INSIDE = re.compile(r"\s(?:since|until|as of)(?=\s)", re.IGNORECASE)
+# A year, then what a range may go on with.
+_YEARS = re.compile(r"[0-9]{4}\b.*?(?:\.\.|[-–—]|to\b|until\b|till\b)|\.\.\s*[0-9]{4}")
 _LINK_BEGINS = re.compile(r"\[\[")
 _AND = re.compile(r"\s(?:and|und|et|y|e|i|en)$", re.IGNORECASE)
 
@@ -191,7 +193,7 @@ def _ends_in_time(found: _Details, detail: str, where: Text, words: Tongue) -> b
     if keyword is not None and _dated(found, keyword[0].strip().casefold(), detail[keyword.end() :], where, words):
         found.texts.append(detail[: keyword.start()].strip())
         return True
-    for space in re.finditer(r"\s", detail) if any(ch.isdigit() for ch in detail) else ():
+    for space in re.finditer(r"\s", detail) if _YEARS.search(detail) is not None else ():
         period = read_range(detail[space.end() :], words)
         if period is not None:
             found.period = period
