@@ -1,7 +1,7 @@
 """Cuts `%%comments%%` and `<!-- comments -->` out of a text before it is parsed, so that no later stage can leak one.
 
 Code keeps them, so the parser is asked where code is; nothing else of the dialect is known here. A comment that is not
-closed in its paragraph reaches to the next mark that has no partner in its own; without one, to the end of its paragraph.
+closed in its paragraph reaches to the next mark that has no partner in its own; without one, to the paragraph's end.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The dialect on one screen: every rule there is, in the order in which they are tried.
 
-CommonMark without raw HTML, with tables, strikethrough and footnotes, and with Obsidian's rules, each in a module of its
-own beside this one. Comments are cut out before anything else (`comments`); block ids at the end of a text and task
+CommonMark without raw HTML, with tables, strikethrough and footnotes, and with Obsidian's rules, each in a module of
+its own beside this one. Comments are cut out before anything else (`comments`); block ids at the end of a text and task
 marks are cut off where a paragraph is rendered (`blocks`, `tasks`).
 """
 
@@ -9,12 +9,8 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import blockquote, code, fence, heading, hr, list_block, reference
-from markdown_it.rules_inline import StateInline, backtick, entity, escape
+from markdown_it.rules_inline import StateInline, backtick, emphasis, entity, escape, strikethrough
 from markdown_it.rules_inline.balance_pairs import link_pairs
-from markdown_it.rules_inline.emphasis import postProcess as emphasis_afterwards
-from markdown_it.rules_inline.emphasis import tokenize as emphasis
-from markdown_it.rules_inline.strikethrough import postProcess as strikethrough_afterwards
-from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
 
 from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, tags, urls, wikilinks
@@ -49,9 +45,9 @@ INLINE_RULES = (
     InlineRule("\n", fields.newline),
     InlineRule("\\", escape),
     InlineRule("`", backtick),
-    InlineRule("~", strikethrough),
+    InlineRule("~", strikethrough.tokenize),
     InlineRule("=", highlights.tokenize),
-    InlineRule("*_", emphasis),
+    InlineRule("*_", emphasis.tokenize),
     InlineRule("[", wikilinks.wikilink),
     InlineRule("[(", fields.bracketed),
     InlineRule("[", _footnote_reference),
@@ -66,7 +62,13 @@ INLINE_RULES = (
     InlineRule(":", urls.bare),
 )
 
-AFTERWARDS = (link_pairs, strikethrough_afterwards, highlights.afterwards, emphasis_afterwards, html.afterwards)
+AFTERWARDS = (
+    link_pairs,
+    strikethrough.postProcess,
+    highlights.afterwards,
+    emphasis.postProcess,
+    html.afterwards,
+)
 
 
 @cache

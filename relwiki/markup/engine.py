@@ -37,25 +37,57 @@ class TooComplexError(Exception):
     """The text asks for more work than any text that a person writes."""
 
 
+class _ByStart:
+    """Some rules for blocks, chosen by the first character of a line."""
+
+    def __init__(self, rules: Sequence[BlockRule]) -> None:
+        self.every = tuple(each.rule for each in rules)
+        self.other = tuple(each.rule for each in rules if not each.starts)
+        self.by_start = {
+            character: tuple(each.rule for each in rules if not each.starts or character in each.starts)
+            for character in {character for each in rules for character in each.starts}
+        }
+
+    def ends(self, state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        """Whether one of the rules matches a line; itself a rule."""
+        at = state.bMarks[line] + state.tShift[line]
+        # A quote may end with an empty line at the very end of the text.
+        character = state.src[at : at + 1]
+        for rule in self.by_start.get(character, self.other):  # noqa: SIM110 - any() is measurably slower here
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+
+class _Chains(Ruler[BlockRuleFunction]):
+    """Gives markdown-it's rules, when they ask what could end a block, one rule that chooses among them."""
+
+    def __init__(self, rules: Sequence[BlockRule]) -> None:
+        super().__init__()
+        for each in rules:
+            self.push(each.name, each.rule, {"alt": list(each.ends)})
+        self._chains: dict[str, list[BlockRuleFunction]] = {
+            name: [_ByStart([each for each in rules if name in each.ends]).ends]
+            for name in {name for each in rules for name in each.ends}
+        }
+
+    def getRules(self, chainName: str = "") -> list[BlockRuleFunction]:  # noqa: N802, N803 - markdown-it's names
+        """The rules of a chain."""
+        return self._chains[chainName]
+
+
 class Block(ParserBlock):
     """Reads blocks: lists, quotes, paragraphs."""
 
     def __init__(self, rules: Sequence[BlockRule]) -> None:
         super().__init__()
-        self.ruler = Ruler[BlockRuleFunction]()
-        for each in rules:
-            self.ruler.push(each.name, each.rule, {"alt": list(each.ends)})
-        self._every = tuple(each.rule for each in rules)
-        self._other = tuple(each.rule for each in rules if not each.starts)
-        starts = {character for each in rules for character in each.starts}
-        self._by_start = {
-            character: tuple(each.rule for each in rules if not each.starts or character in each.starts)
-            for character in starts
-        }
+        self.ruler = _Chains(rules)
+        self._rules = _ByStart(rules)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Read the lines from `startLine` up to `endLine`, appending to the state's tokens."""
         line = startLine
+        by_start, other = self._rules.by_start, self._rules.other
         had_empty_lines = False
         while line < endLine:
             state.line = line = state.skipEmptyLines(line)
@@ -68,9 +100,9 @@ class Block(ParserBlock):
                 self._keep_as_text(state, line, endLine)
                 break
             if indent >= 4:
-                rules = self._every
+                rules = self._rules.every
             else:
-                rules = self._by_start.get(state.src[state.bMarks[line] + state.tShift[line]], self._other)
+                rules = by_start.get(state.src[state.bMarks[line] + state.tShift[line]], other)
             for rule in rules:
                 if rule(state, line, endLine, False):
                     break

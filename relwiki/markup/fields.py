@@ -9,9 +9,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import newline as newline_rule
 
 # A letter, then up to 59 characters that no other rule of the dialect begins or ends with.
-_KEY = r"[^\W\d_][^:\[\]()\n|*`<>#]{0,59}"
-_LINE = re.compile(rf"(\*\*|__|\*|_|)({_KEY}?)\s*\1::(?!:)[ \t]*(?P<value>[^\n]*)")
-_BRACKETED = re.compile(rf"[\[(]\s*(\*\*|__|\*|_|)({_KEY}?)\s*\1::(?!:)[ \t]*")
+_KEY = r"[^\W\d_](?:[^:\[\]()\n|*`<>#]{0,58}[^:\[\]()\n|*`<>#\s])?"
+_LINE = re.compile(rf"(\*\*|__|\*|_|)({_KEY})\1::(?!:)[ \t]*(?P<value>[^\n]*)")
+_BRACKETED = re.compile(rf"[\[(]\s*(\*\*|__|\*|_|)({_KEY})\1::(?!:)[ \t]*")
 _CLOSING = {"[": "]", "(": ")"}
 
 

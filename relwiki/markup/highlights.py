@@ -17,9 +17,7 @@ def tokenize(state: StateInline, silent: bool) -> bool:
         state.push("text", "", 0).content = "="
     for _ in range(scanned.length // 2):
         state.push("text", "", 0).content = "=="
-        state.delimiters.append(
-            Delimiter(_MARKER, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
-        )
+        state.delimiters.append(Delimiter(_MARKER, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close))
     state.pos += scanned.length
     return True
 

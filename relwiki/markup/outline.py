@@ -1,4 +1,4 @@
-"""Collects the structure of a note while it is walked: sections, list items and tables as source. It renders nothing."""
+"""Collects the structure of a note while it is walked: sections, items and tables as source. It renders nothing."""
 
 import re
 
@@ -80,9 +80,7 @@ class Outline:
     def end_item(self) -> OpenItem:
         """The latest item is complete."""
         item = self._open_items.pop()
-        done = Item(
-            item.text, item.line, item.column, item.section, item.task, item.struck, tuple(item.children)
-        )
+        done = Item(item.text, item.line, item.column, item.section, item.task, item.struck, tuple(item.children))
         (self._open_items[-1].children if self._open_items else self.items).append(done)
         return item
 

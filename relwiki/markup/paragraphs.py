@@ -1,7 +1,6 @@
 """Paragraphs, headings underlined with `===` or `---`, and a guard before tables, faster than markdown-it's own.
 
-One walk finds the end of a paragraph and whether it is underlined; markdown-it takes two. Rules that could end it are
-asked only where the first character of the line allows it.
+One walk finds the end of a paragraph and whether it is underlined; markdown-it takes two.
 """
 
 import re
@@ -11,8 +10,6 @@ from markdown_it.rules_block import table as table_rule
 
 # What markdown-it trims at the ends of a paragraph.
 BLANKS = " \t\n"
-# The first characters of lines that can end a paragraph: fences, quotes, rules, lists, headings, footnotes.
-_STARTS = frozenset("`~>-*_+0123456789#[")
 _TABLE_STARTS = frozenset("|-:")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
@@ -48,12 +45,8 @@ def _end(state: StateBlock, start_line: int, end_line: int) -> tuple[int, bool]:
         if indent <= 3:
             if indent >= 0 and line < end_line and _is_underline(state, line):
                 return line, True
-            if count >= 0:
-                first = state.src[state.bMarks[line] + state.tShift[line]]
-                if (first in _STARTS or _starts_table(state, line, last)) and any(
-                    rule(state, line, last, True) for rule in ends
-                ):
-                    break
+            if count >= 0 and any(rule(state, line, last, True) for rule in ends):
+                break
         line += 1
     return line, False
 

@@ -23,7 +23,7 @@ from relwiki.model.diagnostic import Code
 
 # Characters; a long book is some 800,000.
 LARGEST: Final = 1024 * 1024
-# Steps of the inline parser: so many for each character, and so many whatever the text. A real text needs less than one.
+# Steps of the inline parser: so many for each character, and so many whatever the text. Most need less than one.
 _STEPS_EACH: Final = 8
 _STEPS: Final = 400_000
 # Of one kind of finding so many are reported.
@@ -59,7 +59,7 @@ def parse(
 
 
 def _normalised(text: str) -> str:
-    """With `\\n` as the only line end, and without what no file in UTF-8 can hold."""
+    """With a line feed as the only line end, and without what no file in UTF-8 can hold."""
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
     if "\0" in text:

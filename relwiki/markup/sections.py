@@ -1,4 +1,4 @@
-"""Which sections are open, which of them are private, and which ids are taken. It must not know what is in a section."""
+"""Which sections are open, which of them are private, which ids are taken. It must not know what is in a section."""
 
 from collections.abc import Callable
 
@@ -32,9 +32,7 @@ class _Open:
 class Sections:
     """The sections of one note, while it is walked."""
 
-    def __init__(
-        self, writer: Writer, inlines: Inlines, outline: Outline, private_headings: frozenset[str]
-    ) -> None:
+    def __init__(self, writer: Writer, inlines: Inlines, outline: Outline, private_headings: frozenset[str]) -> None:
         self._writer = writer
         self._inlines = inlines
         self._outline = outline

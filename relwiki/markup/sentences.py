@@ -10,8 +10,11 @@ LONGEST = 300
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(\s+)|[。！？]")
 # Words whose full stop ends no sentence, in a few languages; single letters are initials.
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st sr jr inc ltd co vs etc eg ie approx ca no nr bzw usw ggf hr fr mme mlle cf vol pp jan feb "
-    "mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        *("dr", "mr", "mrs", "ms", "prof", "st", "sr", "jr", "inc", "ltd", "co", "vs", "etc", "eg", "ie", "approx"),
+        *("ca", "nr", "bzw", "usw", "ggf", "mme", "mlle", "cf", "vol", "pp"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    )
 )
 _LAST_WORD = re.compile(r"([^\s.(\"“]+)$")
 

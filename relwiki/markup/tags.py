@@ -4,7 +4,7 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-# Everything but white space, ASCII punctuation except "_", "-" and "/", and general punctuation; what joins emoji stays.
+# No white space, no ASCII punctuation except "_", "-" and "/", no general punctuation but what joins emoji.
 _TAG = re.compile(r"#((?:[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]|\u200d)+)")
 _NO_TAG = re.compile(r"[\d/_-]*")
 

@@ -19,7 +19,7 @@ def _is_embed(token: Token) -> bool:
 
 
 def split_at_embeds(children: list[Token]) -> list[list[Token]]:
-    """Cut a paragraph at embeds that have a line of their own; each of these is marked and makes a list of one token."""
+    """Cut a paragraph at embeds that have a line of their own; each of these is marked and is a group of its own."""
     groups: list[list[Token]] = [[]]
     depth = 0
     last = len(children) - 1

@@ -6,7 +6,7 @@ vaults, and which headings are private is told to it.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import OpenItem, Outline, one_line
 from relwiki.markup.places import Places
+from relwiki.markup.plain import plain_text
 from relwiki.markup.sections import Sections
 from relwiki.markup.tables import write_table
 from relwiki.markup.tasks import split_task, task_html
@@ -32,7 +33,7 @@ _FIXED: Final = {
     "ordered_list_close": "</ol>\n",
     "hr": "<hr>\n",
 }
-_NOT_IN_CLASS: Final = re.compile(r"[^A-Za-z0-9_+#.-]+")
+_NOT_IN_CLASS: Final = re.compile(r"[^\w+#.-]+")
 
 
 class Walk:
@@ -78,7 +79,7 @@ class Walk:
                 pieces.append(html)
                 index += 1
             else:
-                index = _RENDER[token.type](self, tokens, index)
+                index = self._RENDER[token.type](self, tokens, index)
 
     def _say(self, text: str) -> None:
         if not self._inlines.private:
@@ -109,7 +110,7 @@ class Walk:
         content, block = split_block(clean_leaf(inline.content))
         line = inline.map[0] if inline.map else 0
         children = self._inlines.parse(content)
-        plain = " ".join(self._inlines.plain(children, content).split())
+        plain = " ".join(plain_text(children, content).split())
         name = self.sections.begin(token.level, level, one_line(content), plain, self._places.at(line)[0], title)
         pieces = self._writer.pieces
         start = self._writer.here()
@@ -244,18 +245,17 @@ class Walk:
         self._footnotes.met(tokens[index])
         return index + 1
 
-
-_RENDER: Final[dict[str, Callable[[Walk, Sequence[Token], int], int]]] = {
-    "paragraph_open": Walk._paragraph,
-    "heading_open": Walk._heading,
-    "list_item_open": Walk._item,
-    "list_item_close": Walk._end_item,
-    "ordered_list_open": Walk._ordered_list,
-    "blockquote_open": Walk._quote,
-    "blockquote_close": Walk._end_quote,
-    "callout_open": Walk._callout,
-    "fence": Walk._code,
-    "code_block": Walk._code,
-    "table_open": Walk._table,
-    "footnote_reference_open": Walk._footnote,
-}
+    _RENDER: ClassVar[dict[str, Callable[["Walk", Sequence[Token], int], int]]] = {
+        "paragraph_open": _paragraph,
+        "heading_open": _heading,
+        "list_item_open": _item,
+        "list_item_close": _end_item,
+        "ordered_list_open": _ordered_list,
+        "blockquote_open": _quote,
+        "blockquote_close": _end_quote,
+        "callout_open": _callout,
+        "fence": _code,
+        "code_block": _code,
+        "table_open": _table,
+        "footnote_reference_open": _footnote,
+    }
