@@ -1,0 +1,168 @@
+"""Parsed notes, kept by the hash of what they were parsed from. Whatever happens to the file, only time is lost.
+
+A row is believed only if its hash, which covers its key, is right; any other trouble deletes the file.
+"""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from relwiki.build.manifest import digest
+from relwiki.model.note import Note
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+# Half-written transactions need no undoing: rows are verified one by one.
+_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -8000")
+# Parameters in one statement, below the least limit of any SQLite.
+_CHUNK = 900
+_DIGEST = 16
+# Rows of earlier states of notes that may stay, beside as many as there are notes: going back then costs nothing.
+_SPARE = 500
+# What decides how a note is parsed or a page is made, besides relwiki itself.
+_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdit_py_plugins", "msgspec", "yaml")
+
+
+class NoteCache:
+    """The cache of one vault, `cache.sqlite` in its state folder. It never raises and never lies."""
+
+    def __init__(self, state: Path) -> None:
+        """`state` is the folder `.relwiki`; nothing is opened yet."""
+        self._path = state / "cache.sqlite"
+        self._connection: sqlite3.Connection | None = None
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(Note)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Note]:
+        """The notes that are there and whole."""
+        found: dict[bytes, Note] = {}
+        if not self._path.exists():
+            return found
+        with self._mending():
+            connection = self._open()
+            for start in range(0, len(keys), _CHUNK):
+                some = keys[start : start + _CHUNK]
+                marks = ",".join("?" * len(some))
+                rows = connection.execute(f"SELECT key, value FROM notes WHERE key IN ({marks})", some)  # noqa: S608
+                for key, value in rows:
+                    note = self._unpack(key, value)
+                    if note is not None:
+                        found[key] = note
+        return found
+
+    def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
+        """Keep notes under their keys, all in one transaction; a damaged file is replaced."""
+        rows = [(key, self._pack(key, note)) for key, note in notes]
+        for _ in range(2):
+            with self._mending():
+                connection = self._open()
+                with connection:
+                    connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", rows)
+                return
+
+    def prune(self, keep: Collection[bytes]) -> None:
+        """Forget rows that are not in `keep`, once there are many of them."""
+        if not self._path.exists():
+            return
+        with self._mending():
+            connection = self._open()
+            keys = [row[0] for row in connection.execute("SELECT key FROM notes")]
+            if len(keys) <= 2 * len(keep) + _SPARE:
+                return
+            kept = set(keep)
+            with connection:
+                stale = [(key,) for key in keys if key not in kept]
+                connection.executemany("DELETE FROM notes WHERE key = ?", stale)
+            connection.execute("VACUUM")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with self._mending():
+                connection.close()
+
+    def _open(self) -> "sqlite3.Connection":
+        """The open file, with its table."""
+        import sqlite3  # noqa: PLC0415 - a build that has nothing to do never comes here
+
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, timeout=1.0, check_same_thread=False)
+            for pragma in _PRAGMAS:
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._connection.execute(_SCHEMA)
+        return self._connection
+
+    @contextmanager
+    def _mending(self) -> Iterator[None]:
+        """Any trouble with the file inside the block deletes it; the block ends there."""
+        import sqlite3  # noqa: PLC0415
+
+        try:
+            yield
+        except (sqlite3.Error, OSError, UnicodeDecodeError, MemoryError, OverflowError):
+            self._discard()
+
+    def _discard(self) -> None:
+        """Delete the file and what SQLite puts beside it."""
+        import sqlite3  # noqa: PLC0415
+
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+    def _pack(self, key: bytes, note: Note) -> bytes:
+        body = self._encoder.encode(note)
+        return digest(key + body) + body
+
+    def _unpack(self, key: object, value: object) -> Note | None:
+        """The note of a row; None where a bit of it is not as it was written."""
+        if not isinstance(key, bytes) or not isinstance(value, bytes):
+            return None
+        body = value[_DIGEST:]
+        if value[:_DIGEST] != digest(key + body):
+            return None
+        try:
+            return self._decoder.decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+
+
+def program_digest() -> bytes:
+    """A hash that moves when relwiki, Python or a library it stands on is another: nothing older is then believed.
+
+    It goes by names, sizes and times of files, so it imports nothing; it differs between machines and enters no page.
+    """
+    state = blake2b(repr(sys.version_info).encode(), digest_size=_DIGEST)
+    package = Path(__file__).parent.parent
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name not in {"__pycache__", "_data"})
+        for name in sorted(names):
+            if name.endswith(".py"):
+                info = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - a Path each would double the time
+                state.update(f"{os.path.relpath(folder, package)}/{name} {info.st_size} {info.st_mtime_ns}\n".encode())
+    for library in _LIBRARIES:
+        spec = importlib.util.find_spec(library)
+        if spec is not None and spec.origin:
+            info = Path(spec.origin).stat()
+            state.update(f"{library} {info.st_size} {info.st_mtime_ns}\n".encode())
+    return state.digest()
