@@ -1,11 +1,13 @@
 """What is wrong or could be better across notes. One function a rule; CHECKS at the end says which run."""
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from relwiki.derive.links import Attachments, Resolver, Target
 from relwiki.derive.subjects import Subjects
+from relwiki.derive.trees import acyclic
 from relwiki.model.diagnostic import Code, Diagnostic, Span
 from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
@@ -44,18 +46,18 @@ def one_owner(read: Read) -> Iterator[Diagnostic]:
     if len(claims) > 1 and not read.me:
         spans = tuple(_key_span(note, "me") for note in claims)
         yield Diagnostic(
-            Code.TWO_OWNERS, spans[0], f"one note can say “me: true”, {len(claims)} do",
+            Code.TWO_OWNERS, spans[0], f"One note can say “me: true”; {len(claims)} do.",
             "Keep it in one, or set “me: NAME” in relwiki.yaml.", spans[1:],
         )  # fmt: skip
     elif read.me and not owner(read.notes, read.resolver, read.me):
         yield Diagnostic(
-            Code.NO_OWNER, Span("relwiki.yaml"), f"no note is called “{read.me}”, whom the settings name as the owner",
-            "Write the name as the note has it.",
+            Code.NO_OWNER, Span("relwiki.yaml"), f"The owner is to be “{read.me}”, and no note is called so.",
+            "Write “me: NAME” with the name of a note.",
         )  # fmt: skip
     elif not claims and not read.me and any(subject.note for subject in read.subjects.of_kind(Kind.PERSON)):
         yield Diagnostic(
-            Code.NO_OWNER, Span(""), "no note says which person is you",
-            "Write “me: true” in the front matter of your own note.",
+            Code.NO_OWNER, Span(""), "No note says which person is you.",
+            "Write “me: true” in the front matter of your own note, or “me: NAME” in relwiki.yaml.",
         )  # fmt: skip
 
 
@@ -67,13 +69,13 @@ def links(read: Read) -> Iterator[Diagnostic]:
             if target.candidates:
                 yield Diagnostic(
                     Code.AMBIGUOUS_LINK, span,
-                    f"“{link.target}” is the name of {len(target.candidates)} notes: {', '.join(target.candidates)}",
+                    f"“{link.target}” is the name of {len(target.candidates)} notes: {', '.join(target.candidates)}.",
                     f"The first is taken. Write the one you mean: [[{target.candidates[-1].removesuffix('.md')}]].",
                 )  # fmt: skip
             elif target.by in {"alias", "title"} and "/" not in link.target:
                 stem = target.path.rpartition("/")[2].removesuffix(".md")
                 yield Diagnostic(
-                    Code.ALIAS_LINK, span, f"“{link.target}” is another name of “{stem}”; other tools may not find it",
+                    Code.ALIAS_LINK, span, f"“{link.target}” is another name of “{stem}”; other tools may not find it.",
                     f"Write [[{stem}|{link.label or link.target}]].",
                 )  # fmt: skip
 
@@ -87,11 +89,34 @@ def embeds(read: Read) -> Iterator[Diagnostic]:
                 continue
             span = Span(note.path, mention.line, mention.column)
             if target.casefold().endswith(_FOREIGN):
-                yield Diagnostic(Code.UNSUPPORTED_EMBED, span, f"“{target}” is of a kind that is not shown here")
+                yield Diagnostic(
+                    Code.UNSUPPORTED_EMBED, span,
+                    f"A picture or a note is shown where it is embedded; “{target}” is neither, and only its name is.",
+                    "Nothing needs to be done if the file is for another tool.",
+                )  # fmt: skip
             elif not read.attachments.find(target, note.path) and not read.resolver.resolve(target).path:
                 yield Diagnostic(
-                    Code.MISSING_ATTACHMENT, span, f"no file and no note is called “{target}”",
+                    Code.MISSING_ATTACHMENT, span, f"No file and no note is called “{target}”.",
                     "Put the file into the vault, or mend its name.",
+                )  # fmt: skip
+
+
+def embed_circles(read: Read) -> Iterator[Diagnostic]:
+    """No note shows itself inside itself, however far round."""
+    inside: dict[str, dict[str, Span]] = {}
+    for note in read.notes:
+        for mention in note.body.mentions:
+            path = read.resolver.resolve(mention.link.target).path if mention.embed and mention.link.target else ""
+            if path:
+                inside.setdefault(note.path, {}).setdefault(path, Span(note.path, mention.line, mention.column))
+    kept, cut = acyclic({outer: tuple(inner) for outer, inner in inside.items()})
+    for outer in cut:
+        for inner, span in inside[outer].items():
+            if inner not in kept.get(outer, ()):
+                yield Diagnostic(
+                    Code.EMBED_CYCLE, span,
+                    f"A note can be shown inside another; “{inner}” is shown around this one already.",
+                    "It stands here as a link. Write a link yourself, or embed one section of it elsewhere.",
                 )  # fmt: skip
 
 
@@ -102,12 +127,15 @@ def photos(read: Read) -> Iterator[Diagnostic]:
         if not value or "://" in value:
             continue
         found = read.attachments.find(value, note.path)
-        span = _key_span(note, "photo")
+        span = _value_span(note, "photo")
         if not found:
-            yield Diagnostic(Code.MISSING_ATTACHMENT, span, f"no file is called “{value}”", "Initials are shown.")
+            yield Diagnostic(
+                Code.MISSING_ATTACHMENT, span, f"No file is called “{value}”.",
+                "Put the picture into the vault, or mend its name; until then initials are shown.",
+            )  # fmt: skip
         elif found.casefold().endswith(_UNSHOWN_PHOTOS):
             yield Diagnostic(
-                Code.UNSUPPORTED_PHOTO, span, f"browsers do not show “{found.rpartition('.')[2].upper()}” pictures",
+                Code.UNSUPPORTED_PHOTO, span, f"Browsers do not show {found.rpartition('.')[2].upper()} pictures.",
                 "Save it as JPEG or PNG; until then initials are shown.",
             )  # fmt: skip
 
@@ -125,7 +153,10 @@ def photo_target(note: Note) -> str:
 def anchors(read: Read) -> Iterator[Diagnostic]:
     """A link to a heading or block finds it."""
     headings = {
-        note.path: ({fold(each.text) for each in note.body.headings}, {fold(each.name) for each in note.body.blocks})
+        note.path: (
+            {fold(each.text): each.text for each in note.body.headings},
+            {fold(each.name): each.name for each in note.body.blocks},
+        )
         for note in read.notes
     }
     for note in read.notes:
@@ -138,10 +169,12 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
             is_block, name = anchor.startswith("^"), fold(anchor.rpartition("#")[2].removeprefix("^"))
             there = blocks if is_block else texts
             if there is not None and name not in there:
+                near = difflib.get_close_matches(name, sorted(there), 1, 0.6)
+                meant = f"Did you mean “{there[near[0]]}”? " if near else ""
                 yield Diagnostic(
                     Code.MISSING_ANCHOR, Span(note.path, mention.line, mention.column),
-                    f"“{path}” has no {'block' if is_block else 'heading'} “{anchor.removeprefix('^')}”",
-                    "The link leads to the top of the note.",
+                    f"“{path}” has no {'block' if is_block else 'heading'} “{anchor.removeprefix('^')}”.",
+                    f"{meant}Until it is mended, the link leads to the top of the note.",
                 )  # fmt: skip
 
 
@@ -154,8 +187,9 @@ def lives(read: Read) -> Iterator[Diagnostic]:
         last = died.when.date.latest() if died and died.when.date else None
         if born and died and first and last and last < first:
             yield Diagnostic(
-                Code.DIED_BEFORE_BORN, Span(note.path, died.line, died.column), "died comes before born",
-                "One of the two dates is wrong.", (Span(note.path, born.line, born.column),),
+                Code.DIED_BEFORE_BORN, Span(note.path, died.line, died.column),
+                f"A death comes after a birth; “{died.typed}” is before “{born.typed}”.",
+                "Mend one of the two dates.", (Span(note.path, born.line, born.column),),
             )  # fmt: skip
 
 
@@ -167,14 +201,14 @@ def duplicates(read: Read) -> Iterator[Diagnostic]:
         note = subject.note
         if note is None:
             continue
-        signs = {f"name “{fold(note.name)}”"} if len(note.name.split()) > 1 else set()
-        signs |= {f"mail address “{fold(value.partition(' (')[0])}”" for value in note.values("email") if "@" in value}
-        for sign in sorted(signs):
-            first = seen.setdefault(sign, note)
+        signs = {("name", note.name)} if len(note.name.split()) > 1 else set()
+        signs |= {("mail address", value.partition(" (")[0]) for value in note.values("email") if "@" in value}
+        for what, sign in sorted(signs):
+            first = seen.setdefault(f"{what} {fold(sign)}", note)
             if first is not note and (first.path, note.path) not in told:
                 told.add((first.path, note.path))
                 yield Diagnostic(
-                    Code.LIKELY_DUPLICATE, Span(note.path), f"“{first.path}” has the same {sign}",
+                    Code.LIKELY_DUPLICATE, Span(note.path), f"“{first.path}” has the same {what}, “{sign}”.",
                     "If they are one person, move the text into one note and give it the other's name as an alias.",
                     (Span(first.path),),
                 )  # fmt: skip
@@ -189,11 +223,16 @@ def _links(note: Note) -> Iterator[tuple[Link, Span]]:
             yield statement.entry.link, Span(note.path, statement.entry.line, statement.entry.column)
 
 
+def _value_span(note: Note, key: str) -> Span:
+    value = next((text for field in note.fields if field.key == key for text in field.values), None)
+    return Span(note.path, value.line, value.column, len(value.text)) if value else Span(note.path)
+
+
 def _key_span(note: Note, key: str) -> Span:
     field = next((field for field in note.fields if field.key == key), None)
     return Span(note.path, field.line, field.column, len(field.typed)) if field else Span(note.path)
 
 
 CHECKS: tuple[Callable[[Read], Iterator[Diagnostic]], ...] = (
-    one_owner, links, embeds, photos, anchors, lives, duplicates,
+    one_owner, links, embeds, embed_circles, photos, anchors, lives, duplicates,
 )  # fmt: skip

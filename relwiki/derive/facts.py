@@ -97,7 +97,7 @@ def _diagnostics(
         *vault.diagnostics,
         *(each for note in vault.notes for each in note.diagnostics),
         *said,
-        *(_circle(path) for path in circles),
+        *(_circle(identity, read.subjects) for identity in circles),
         *(each for check in CHECKS for each in check(read)),
     )
     return tuple(
@@ -116,6 +116,12 @@ def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _circle(path: str) -> Diagnostic:
-    hint = "One of the notes on the way up leads back here; take that step out. Until then it is left out."
-    return Diagnostic(Code.CYCLE, Span(path), "this note is, step by step, part of itself", hint)
+def _circle(identity: str, subjects: Subjects) -> Diagnostic:
+    """A topic that only paths in people's notes name has no note of its own to point at."""
+    subject = subjects.by_id[identity]
+    note = subject.note
+    step = next((each.entry for each in note.statements if each.key in {"parent", "broader"}), None) if note else None
+    span = Span(identity, step.line, step.column) if step else Span(identity if note else "")
+    message = f"Nothing is a part of itself; going up from “{subject.name}”, step by step, leads back to it."
+    hint = "Take out the step that is wrong; until then the step that closes the circle is left out."
+    return Diagnostic(Code.CYCLE, span, message, hint)

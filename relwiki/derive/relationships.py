@@ -88,8 +88,8 @@ def _ties(
                 Diagnostic(
                     Code.CONTRADICTION,
                     each.span,
-                    f"each of two people is stated as the other's {type_.name}",
-                    "Keep the line that is right; the other side follows by itself.",
+                    f"Of two people one is the other's {type_.name}; the notes say it of both.",
+                    "Keep the line that is right and delete the other; the other side follows by itself.",
                     (first.span,),
                 )
             )

@@ -53,10 +53,10 @@ def meaning_of(
     if statement.to_owner:
         return None, None
     span = Span(note.path, statement.entry.line, statement.entry.column)
-    hint = "Add it under relationship_types: in relwiki.yaml, or use a word from the manual."
+    hint = f"Write “relationship_types: [{word}]” in relwiki.yaml, or use a word that the manual lists."
     return (
         Meaning(RelationshipType(word, word, word, "other"), word),
-        Diagnostic(Code.UNKNOWN_RELATIONSHIP, span, f"“{word}” is no known relationship; kept as written", hint),
+        Diagnostic(Code.UNKNOWN_RELATIONSHIP, span, f"“{word}” is no known relationship; it is kept as written.", hint),
     )
 
 
@@ -98,7 +98,7 @@ def no_name(note: Note, statement: Statement) -> Diagnostic:
     return Diagnostic(
         Code.NOT_A_NAME,
         Span(note.path, statement.entry.line, statement.entry.column),
-        f"expected a name, found “{statement.entry.text}”; kept as text",
+        f"A name is expected; “{statement.entry.text}” is none and is kept as text.",
         "A name begins with a capital letter and has at most six words: children: Ida (born 2014), Max",
     )
 
