@@ -1,20 +1,19 @@
 """`relwiki check`: everything that is wrong or could be better, with place and mend."""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
-from relwiki.build.reading import find, read_vault
+from relwiki.build.listing import find
+from relwiki.build.reading import read_vault
 from relwiki.cli.context import Globals
-from relwiki.cli.say import report, safe
+from relwiki.cli.say import report, safe, source_lines, summary
 from relwiki.derive.facts import derive
 from relwiki.model.diagnostic import Diagnostic, Severity
 from relwiki.pages.diagnostics import listed
-from relwiki.vault.decode import decode
-from relwiki.vault.files import FileStat, read_bytes
+from relwiki.vault.files import FileStat
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
@@ -27,7 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 def check(options: Globals, vault: Path | None, strict: bool, form: str) -> int:
     """Say what is wrong in the vault and how to mend it. Exits 1 when there are errors."""
     found = find(options.root(vault))
-    facts = derive(read_vault(found), options.day(found.settings.today), options.me)
+    facts = derive(read_vault(found).vault, options.day(found.settings.today), options.me)
     diagnostics = facts.diagnostics
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode([_plain(each) for each in diagnostics]), indent=2))
@@ -49,26 +48,6 @@ def _text(found: Sequence[Diagnostic], root: Path, notes: tuple[FileStat, ...], 
         click.echo(f"{number} more of {code}", err=True)
     if not quiet:
         click.echo(summary(found))
-
-
-def summary(found: Sequence[Diagnostic]) -> str:
-    """How many of each severity there are, in words."""
-    count = Counter(each.severity for each in found)
-    parts = [f"{count[level]} {level}{'' if count[level] == 1 else 's'}" for level in Severity if count[level]]
-    return ", ".join(parts) if parts else "Nothing to mend."
-
-
-def source_lines(shown: Sequence[Diagnostic], root: Path, notes: tuple[FileStat, ...]) -> dict[str, list[str]]:
-    """The lines of the notes that some diagnostic speaks of; those that cannot be read are left out."""
-    wanted = {each.span.path for each in shown}
-    lines: dict[str, list[str]] = {}
-    for file in notes:
-        if file.path in wanted:
-            try:
-                lines[file.path] = decode(read_bytes(root, file), file.path)[0].split("\n")
-            except OSError:
-                continue
-    return lines
 
 
 def _plain(each: Diagnostic) -> dict[str, object]:

@@ -13,4 +13,4 @@ def completion(context: click.Context, shell: str) -> None:
     assert made is not None, "click knows the shells offered above"
     root = context.find_root()
     script = made(root.command, {}, "relwiki", "_RELWIKI_COMPLETE")
-    click.echo(script.source_vars() and script.source_template % script.source_vars())
+    click.echo(script.source())

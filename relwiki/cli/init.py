@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from relwiki.model.errors import UserError
-from relwiki.render.theme import data_folder
 
 _SETTINGS = """\
 # The settings of this vault. All of them have defaults; the manual explains each.
@@ -21,6 +20,10 @@ interests:
 ---
 This is you. Write about the people in your life: one file each in this folder, in any editor.
 """
+
+_HERE = Path(__file__).parent.parent
+# Inside the package in a wheel, beside it in a clone.
+_EXAMPLE = (_HERE / "_data" / "example-vault", _HERE.parent / "example-vault")
 
 
 @click.command()
@@ -42,7 +45,14 @@ def _demo(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise UserError(f"“{folder}” is not empty. Name a new folder for the example vault.")
     made = shutil.ignore_patterns(".relwiki", "__pycache__")
-    shutil.copytree(data_folder("example-vault"), folder, dirs_exist_ok=True, ignore=made)
+    shutil.copytree(_example(), folder, dirs_exist_ok=True, ignore=made)
+
+
+def _example() -> Path:
+    found = next((folder for folder in _EXAMPLE if folder.is_dir()), None)
+    if found is None:
+        raise UserError("This installation has no example vault in it. Install relwiki again.")
+    return found
 
 
 def _empty(folder: Path) -> None:

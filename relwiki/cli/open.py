@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from relwiki.build.site import site_folder
+from relwiki.build.listing import find, site_folder
 from relwiki.cli.context import Globals
 from relwiki.model.errors import UserError
 
@@ -14,7 +14,8 @@ from relwiki.model.errors import UserError
 @click.pass_obj
 def open_site(options: Globals, vault: Path | None) -> None:
     """Open the built site in the browser."""
-    page = site_folder(options.root(vault)) / "index.html"
+    root = options.root(vault)
+    page = site_folder(root, find(root).settings) / "index.html"
     if not page.is_file():
         raise UserError(f"There is no site at {page.parent} yet. Run `relwiki build` first.")
     click.echo(page.as_uri())

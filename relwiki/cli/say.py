@@ -2,14 +2,23 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
 
 import click
 
 from relwiki.model.diagnostic import Diagnostic, Severity
+from relwiki.vault.decode import decode
+from relwiki.vault.files import FileStat, read_bytes
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _TAB = 4
+# Seconds between two states of the progress line.
+_PAUSE = 0.1
 
 
 def wants_colour() -> bool:
@@ -64,3 +73,43 @@ def safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(ch if ch.isprintable() or ch == " " else f"\\u{ord(ch):04x}" for ch in text)
+
+
+def summary(found: Sequence[Diagnostic]) -> str:
+    """How many of each severity there are, in words."""
+    count = Counter(each.severity for each in found)
+    parts = [f"{count[level]} {level}{'' if count[level] == 1 else 's'}" for level in Severity if count[level]]
+    return ", ".join(parts) if parts else "Nothing to mend."
+
+
+def source_lines(shown: Sequence[Diagnostic], root: Path, notes: tuple[FileStat, ...]) -> dict[str, list[str]]:
+    """The lines of the notes that some diagnostic speaks of; those that cannot be read are left out."""
+    wanted = {each.span.path for each in shown}
+    lines: dict[str, list[str]] = {}
+    for file in notes:
+        if file.path in wanted:
+            with suppress(OSError):
+                lines[file.path] = decode(read_bytes(root, file), file.path)[0].split("\n")
+    return lines
+
+
+class Meter:
+    """A line of progress that writes over itself, where the terminal is one; it is gone when the work is done."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown, self._last = shown, 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Say how far a step has come; at most ten times a second."""
+        now = time.monotonic()
+        if self._shown and now - self._last > _PAUSE:
+            if self._last:
+                click.echo(f"\r\x1b[K{what} {done} of {total}", nl=False, err=True)
+            self._last = now

@@ -1,0 +1,83 @@
+"""Whether there is anything to do. It imports neither the parser nor the templates: the answer is usually no."""
+
+import datetime as dt
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from relwiki.build.cache import program_digest
+from relwiki.build.folder import is_site_of
+from relwiki.build.listing import Found
+from relwiki.build.manifest import Manifest, Source, Written, digest
+from relwiki.build.output import intact
+from relwiki.build.plan import unsettled
+from relwiki.build.state import load_manifest
+from relwiki.render.theme import Theme
+from relwiki.vault.files import FileStat, read_bytes
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """Everything besides the files of the vault that decides the site, as hashes."""
+
+    program: bytes
+    settings: bytes
+    theme: bytes
+    today: dt.date
+    # Absolute.
+    output: Path
+
+
+class Last(msgspec.Struct, frozen=True):
+    """What the last build left."""
+
+    manifest: Manifest
+    # When it was written, in nanoseconds.
+    written_ns: int
+    # The files that are still what was written, by route.
+    standing: dict[str, Written]
+
+
+def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: Path) -> Circumstances:
+    """What decides a build of the vault `found` today."""
+    settings = blake2b(found.salt + me.encode(), digest_size=16).digest()
+    return Circumstances(program_digest(), settings, bytes.fromhex(theme.digest), today, output)
+
+
+def last_build(state: Path, output: Path) -> Last | None:
+    """What the last build of this output left; None without one or where the record is damaged."""
+    loaded = load_manifest(state)
+    if loaded is None or not is_site_of(loaded[0], output):
+        return None
+    return Last(loaded[0], loaded[1], intact(output, loaded[0]))
+
+
+def is_fresh(found: Found, around: Circumstances, last: Last | None) -> bool:
+    """Whether the site is already what a build would write."""
+    if last is None:
+        return False
+    manifest = last.manifest
+    before = (manifest.program, manifest.settings, manifest.theme, manifest.today)
+    if before != (around.program, around.settings, around.theme, around.today):
+        return False
+    if len(last.standing) != len(manifest.written):
+        return False
+    files = (*found.listing.notes, *found.listing.attachments)
+    if {file.path for file in files} != {source.stat.path for source in manifest.files}:
+        return False
+    known = {source.stat.path: source.digest for source in manifest.files}
+    return all(_is_same(found.root, file, known[file.path]) for file in unsettled(files, manifest, last.written_ns))
+
+
+def _is_same(root: Path, file: FileStat, known: bytes) -> bool:
+    """Whether the bytes are those of the last build, where their hash is known."""
+    try:
+        return bool(known) and digest(read_bytes(root, file)) == known
+    except OSError:
+        return False
+
+
+def sources(files: Iterable[FileStat], digests: dict[str, bytes]) -> tuple[Source, ...]:
+    """The files of the vault as this build saw them; an empty hash says that the bytes were not needed."""
+    return tuple(Source(file, digests.get(file.path, b"")) for file in sorted(files, key=lambda file: file.path))

@@ -1,0 +1,45 @@
+"""What lies in the folder of a vault and what its settings say: the first step of every command, cheap to take."""
+
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from relwiki import __version__
+from relwiki.model.diagnostic import Diagnostic
+from relwiki.model.settings import Settings
+from relwiki.vault.files import Listing, obsidian_hard_breaks, read_settings_text, scan
+from relwiki.vault.settings import read_settings
+
+DEFAULT_OUTPUT = ".relwiki/site"
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A vault before its notes are read: settings, and what lies in the folder."""
+
+    root: Path
+    settings: Settings
+    listing: Listing
+    # Of the settings file.
+    diagnostics: tuple[Diagnostic, ...]
+    # Stands for everything besides a note's bytes that decides what is read in it.
+    salt: bytes
+
+
+def find(root: Path, output: Path | None = None) -> Found:
+    """Read the settings and list the files. `output` is a site folder that may lie in the vault."""
+    text, said = read_settings_text(root)
+    settings, more = read_settings(text)
+    if not settings.title:
+        settings = msgspec.structs.replace(settings, title=root.name)
+    if not settings.line_breaks:
+        breaks = "hard" if obsidian_hard_breaks(root) else "soft"
+        settings = msgspec.structs.replace(settings, line_breaks=breaks)
+    listing = scan(root, settings.ignore, output or site_folder(root, settings))
+    salt = blake2b(msgspec.msgpack.encode(settings), digest_size=16, person=__version__.encode()[:16]).digest()
+    return Found(root, settings, listing, (*said, *more), salt)
+
+
+def site_folder(root: Path, settings: Settings) -> Path:
+    """Where the site of a vault goes unless the command says otherwise."""
+    return root / (settings.output or DEFAULT_OUTPUT)

@@ -1,0 +1,74 @@
+"""`relwiki build`: the site, and where it is."""
+
+import gc
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relwiki.build.fresh import circumstances, is_fresh, last_build
+from relwiki.build.listing import find, site_folder
+from relwiki.build.lock import lock
+from relwiki.build.state import state_folder
+from relwiki.cli.context import Globals
+from relwiki.cli.say import Meter, report, source_lines, summary
+from relwiki.model.diagnostic import Severity
+from relwiki.pages.diagnostics import listed
+from relwiki.render.theme import load_theme
+
+if TYPE_CHECKING:
+    from relwiki.build.listing import Found
+    from relwiki.build.site import Report
+
+
+@click.command()
+@click.argument("vault", required=False, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes.")
+@click.option("--theme", default="", metavar="NAME", help="A theme's name or folder; else the settings'.")
+@click.pass_obj
+def build(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
+    """Build the site of VAULT (default: found upwards from here) and print the page to open."""
+    # One build makes values and drops none in circles; the collector only walks them again and again.
+    gc.disable()
+    started = time.perf_counter()
+    root = options.root(vault)
+    target = output.resolve() if output else None
+    found = find(root, target)
+    site = target or site_folder(root, found.settings)
+    state = state_folder(root)
+    with lock(state, wait=lambda words: click.echo(words, err=True)):
+        looks = load_theme(theme or found.settings.theme, root)
+        around = circumstances(found, looks, options.day(found.settings.today), options.me, site)
+        last = last_build(state, site)
+        if is_fresh(found, around, last):
+            if not options.quiet:
+                click.echo("Nothing changed since the last build.")
+                click.echo((site / "index.html").as_uri())
+            return 0
+        from relwiki.build import site as pipeline  # noqa: PLC0415 - only now the parser and the templates are needed
+
+        with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
+            done = pipeline.build(found, looks, around, last, state, options.me, meter.step)
+    _tell(done, found, options, site, time.perf_counter() - started)
+    return 0
+
+
+def _tell(done: "Report", found: "Found", options: Globals, site: Path, seconds: float) -> None:
+    """Problems first, on stderr; then what was done, and the page to open, on stdout."""
+    shown, more = listed(done.diagnostics)
+    if not options.verbose:
+        shown = tuple(each for each in shown if each.severity is not Severity.HINT)
+        more = tuple(each for each in more if each[0] in {told.code for told in shown})
+    report(shown, source_lines(shown, found.root, found.listing.notes))
+    for code, number in more:
+        click.echo(f"{number} more of {code}", err=True)
+    if options.quiet:
+        return
+    if done.diagnostics:
+        click.echo(f"{summary(done.diagnostics)}: see the page Problems, or run `relwiki check`.", err=True)
+    deleted = f", {done.deleted} deleted" if done.deleted else ""
+    parsed = f" {done.parsed} of them read anew." if done.parsed < done.notes else ""
+    click.echo(f"{done.notes} notes, {done.files} files, {done.written} written{deleted}, in {seconds:.1f} s.{parsed}")
+    click.echo((site / "index.html").as_uri())
