@@ -1,8 +1,10 @@
 """Parsed notes, kept by the hash of what they were parsed from. Whatever happens to the file, only time is lost.
 
-A row is believed only if its hash, which covers its key, is right; any other trouble deletes the file.
+A row is believed only if its hash, which covers its key and the program that wrote it, is right; any other trouble
+deletes the file.
 """
 
+import functools
 import importlib.util
 import os
 import sys
@@ -132,14 +134,14 @@ class NoteCache:
 
     def _pack(self, key: bytes, note: Note) -> bytes:
         body = self._encoder.encode(note)
-        return digest(key + body) + body
+        return digest(program_digest() + key + body) + body
 
     def _unpack(self, key: object, value: object) -> Note | None:
         """The note of a row; None where a bit of it is not as it was written."""
         if not isinstance(key, bytes) or not isinstance(value, bytes):
             return None
         body = value[_DIGEST:]
-        if value[:_DIGEST] != digest(key + body):
+        if value[:_DIGEST] != digest(program_digest() + key + body):
             return None
         try:
             return self._decoder.decode(body)
@@ -147,6 +149,7 @@ class NoteCache:
             return None
 
 
+@functools.cache
 def program_digest() -> bytes:
     """A hash that moves when relwiki, Python or a library it stands on is another: nothing older is then believed.
 
