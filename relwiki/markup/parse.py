@@ -107,7 +107,9 @@ def _comment_findings(cleaned: comments.Cleaned, places: Places) -> list[Finding
     findings: list[Finding] = []
     for offset in cleaned.unclosed[:_MOST_FINDINGS]:
         line, column = places.original(offset)
-        message = "A comment ends with the mark it began with; this one does not, so its whole paragraph is left out."
+        message = (
+            "A comment ends with the mark it began with; this one does not, and hides the rest of its paragraph."
+        )
         hint = "Write %% (or --> after <!--) where the comment ends, or \\%% for two percent signs."
         findings.append(Finding(Code.COMMENT_OPEN, line, column, message, hint))
     return findings

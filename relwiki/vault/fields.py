@@ -58,8 +58,8 @@ def settle_doubles(given: Sequence[Given], draft: Draft) -> list[Given]:
 
 
 def _two_keys(loser: Given, winner: Given) -> Finding:
-    message = f"One key for this was expected; “{loser.key}” says the same as “{winner.key}”, which is used"
-    return Finding(Code.TWO_KEYS, loser.line, loser.column, message, f"Remove {loser.key}: or {winner.key}:")
+    message = f"One key for this is expected; “{loser.key}” says the same as “{winner.key}”, which is used."
+    return Finding(Code.TWO_KEYS, loser.line, loser.column, message, f"Delete “{loser.key}” or “{winner.key}”.")
 
 
 def read_fields(given: Sequence[Given], words: Vocabulary, draft: Draft) -> None:
@@ -187,7 +187,7 @@ def _read_rhythm(name: str, value: Text) -> tuple[Dated | None, tuple[Finding, .
     if period is not None:
         when = Recurrence("every", period=period)
         return Dated(name, "", when, typed=text, line=value.line, column=value.column), ()
-    message = f"A rhythm was expected, such as “every 6 weeks”; “{text}” is shown as text"
+    message = f"A rhythm such as “every 6 weeks” is expected; “{text}” is shown as text."
     hint = "Write every 6 weeks, monthly, twice a year, or never."
     return None, (Finding(Code.NOT_A_PERIOD, value.line, value.column, message, hint),)
 

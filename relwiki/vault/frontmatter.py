@@ -112,7 +112,7 @@ def _read_block(source: Source) -> tuple[tuple[RawField, ...], tuple[Diagnostic,
     for text, problem in read.broken:
         found.append(RawField(read.key.text, (text,), text.line, text.column, is_list=True, broken=True))
         span = Span(source.path, text.line, text.column, len(text.text))
-        hint = f"Put the whole in double quotes: - {quoted(text.text)}"
+        hint = f"Put the whole in double quotes: - {quoted(text.text.strip(chr(34)))}"
         diagnostics.append(Diagnostic(Code.FRONT_MATTER_SYNTAX, span, _kept(problem), hint))
     return tuple(found), tuple(diagnostics)
 

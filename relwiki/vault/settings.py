@@ -69,7 +69,8 @@ def read_settings(text: str, path: str = "relwiki.yaml") -> tuple[Settings, tupl
         if isinstance(tree, Fault):
             span = Span(path, *source.place(tree.line, tree.column))
             message = f"{tree.problem[:1].upper()}{tree.problem[1:]}. This setting is left out."
-            diagnostics.append(Diagnostic(Code.SETTINGS_SYNTAX, span, message, "A setting is written `name: value`."))
+            hint = "Write `name: value`, with the value in double quotes if it has other marks than letters and digits."
+            diagnostics.append(Diagnostic(Code.SETTINGS_SYNTAX, span, message, hint))
             continue
         for key, node in tree.pairs:
             name = _name(key)
@@ -77,7 +78,8 @@ def read_settings(text: str, path: str = "relwiki.yaml") -> tuple[Settings, tupl
             diagnostics.extend(swallowed(node, source))
             if name in first:
                 message = f"A setting stands once; “{name}” stands in line {first[name].line} too, and that one counts."
-                diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, span, message, "Delete one.", (first[name],)))
+                hint = "Delete one of the two."
+                diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, span, message, hint, (first[name],)))
                 continue
             first[name] = span
             diagnostics.extend(_take(name, node, source, span, values))
