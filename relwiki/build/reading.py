@@ -10,10 +10,13 @@ import msgspec
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
 from relwiki.model.diagnostic import Diagnostic
+from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
 from relwiki.model.vault import Attachment, Vault
+from relwiki.vault.decode import decode
 from relwiki.vault.files import FileStat, read_bytes, unreadable
 from relwiki.vault.images import HEAD_BYTES, image_size
+from relwiki.vault.ledgers import is_ledger, read_ledger
 from relwiki.vault.read import read_note
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
@@ -60,11 +63,13 @@ def read_vault(found: Found, cache: NoteStore | None = None, progress: Progress 
             progress("Reading", index, len(read))
     if cache and fresh:
         cache.put(fresh)
+    ledger, more = _ledger(found)
     vault = Vault(
         tuple(notes),
         found.settings,
         tuple(_attachment(found.root, file) for file in found.listing.attachments),
-        diagnostics=(*found.listing.diagnostics, *found.diagnostics, *said),
+        ledger,
+        (*found.listing.diagnostics, *found.diagnostics, *said, *more),
     )
     return Reading(vault, {file.path: digest(data) for file, data in read}, tuple(keys), len(fresh))
 
@@ -79,6 +84,23 @@ def _bytes_of(found: Found) -> tuple[list[tuple[FileStat, bytes]], list[Diagnost
             said.append(unreadable(file.path, error))
             read.append((file, b""))
     return read, said
+
+
+def _ledger(found: Found) -> tuple[tuple[tuple[str, Transaction], ...], list[Diagnostic]]:
+    read: list[tuple[str, Transaction]] = []
+    said: list[Diagnostic] = []
+    for file in found.listing.attachments:
+        if not is_ledger(file.path):
+            continue
+        try:
+            text, wrong = decode(read_bytes(found.root, file), file.path)
+        except OSError as error:
+            said.append(unreadable(file.path, error))
+            continue
+        transactions, more = read_ledger(text, file.path, found.settings)
+        read += [(file.path, transaction) for transaction in transactions]
+        said += [*wrong, *more]
+    return tuple(read), said
 
 
 def _key(path: str, data: bytes, salt: bytes) -> bytes:

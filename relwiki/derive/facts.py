@@ -9,16 +9,18 @@ from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.contacts import Contact, contacts, last_contacts
 from relwiki.derive.interests import Interests, interests
+from relwiki.derive.ledger import ledger
 from relwiki.derive.light import LightPerson
 from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.occasions import Occasion, occasions
-from relwiki.derive.organisations import Stint, members, parents, stints
+from relwiki.derive.organisations import Stint, is_household, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.trees import acyclic
 from relwiki.model.date import Date
 from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.interaction import Transaction
 from relwiki.model.lexicon import lexicon
 from relwiki.model.note import Kind, Note
 from relwiki.model.settings import Settings
@@ -51,6 +53,8 @@ class Facts(msgspec.Struct, frozen=True):
     places: Mapping[str, tuple[str, ...]]
     interests: Interests
     contacts: tuple[Contact, ...]
+    # Lines of ledger files with the id of whom they name; those that name nobody known are told of.
+    ledger: tuple[tuple[str, Transaction], ...]
     last_contact: Mapping[str, Date]
     occasions: tuple[Occasion, ...]
     backlinks: Mapping[str, tuple[Mentioned, ...]]
@@ -74,18 +78,21 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
     topics = interests(notes, subjects)
     seen = contacts(notes, subjects, resolver)
+    paid, unknown = ledger(vault.ledger, resolver, subjects)
     circles = (*org_circles, *place_circles, *topics.circles)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
         owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
         homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
-        organisations=above, places=around, interests=topics, contacts=seen,
+        organisations=above, places=around, interests=topics, contacts=seen, ledger=paid,
         last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
         occasions=occasions(subjects.by_id.values(), related.ties, related.light, hush, settings.feb29),
         backlinks=backlinks(notes, subjects),
         unwritten=unwritten(notes, subjects),
-        diagnostics=_diagnostics(vault, said, circles, Read(notes, resolver, files, subjects, me or settings.me)),
+        diagnostics=_diagnostics(
+            vault, (*said, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)
+        ),
     )  # fmt: skip
 
 
@@ -111,7 +118,7 @@ def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[
     for each in jobs:
         subject = subjects.by_id.get(each.target)
         note = subject.note if subject else None
-        if note and each.person and each.state == "current" and "household" in (note.sort, note.value("kind_of")):
+        if note and each.person and each.state == "current" and is_household(note):
             found.setdefault(each.target, []).append(each.person)
     return {key: tuple(value) for key, value in found.items()}
 

@@ -99,3 +99,8 @@ def parents(notes: Iterable[Note], subjects: Subjects, key: str, kind: Kind) -> 
             if above:
                 found[note.path] = above
     return found
+
+
+def is_household(note: Note) -> bool:
+    """Whether an organisation is a household, by its type or its `kind_of`."""
+    return "household" in {note.sort.casefold(), note.value("kind_of").strip().casefold()}

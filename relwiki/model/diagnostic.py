@@ -51,6 +51,7 @@ class Code(enum.StrEnum):
     NOT_A_NAME = "not-a-name"
     UNKNOWN_RELATIONSHIP = "unknown-relationship"
     UNMATCHED_DONE = "unmatched-done"
+    LEDGER_LINE = "ledger-line"
     # The body
     COMMENT_OPEN = "comment-open"
     NESTING = "nesting"
@@ -97,6 +98,7 @@ SEVERITIES: dict[Code, Severity] = {
     Code.NOT_A_NAME: Severity.HINT,
     Code.UNKNOWN_RELATIONSHIP: Severity.HINT,
     Code.UNMATCHED_DONE: Severity.WARNING,
+    Code.LEDGER_LINE: Severity.WARNING,
     Code.COMMENT_OPEN: Severity.WARNING,
     Code.NESTING: Severity.WARNING,
     Code.TOO_COMPLEX: Severity.WARNING,

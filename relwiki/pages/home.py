@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.model.note import Kind
+from relwiki.pages.fields import line_of
 from relwiki.pages.occasions import Rows
 from relwiki.pages.page import HomePage, Page
 from relwiki.pages.shown import Entry, Group
@@ -62,17 +63,7 @@ def _promises(common: Common) -> tuple[Entry, ...]:
     ]
     found.sort(key=lambda each: each[:2])
     return tuple(
-        Entry(common.atlas.ref(path), common.atlas.face(path), (plain(thread.text),))
+        Entry(common.atlas.ref(path), common.atlas.face(path), line_of("", thread.text, path, common.atlas))
         for _, path, thread in found[:_MOST_OPEN]
     )
 
-
-def plain(text: str) -> str:
-    """A thread's text without the marks of its links: `[[Anna|her]]` is "her"."""
-    out = ""
-    while "[[" in text and "]]" in text.partition("[[")[2]:
-        before, _, rest = text.partition("[[")
-        link, _, text = rest.partition("]]")
-        target, _, label = link.partition("|")
-        out += before + (label or target.rpartition("#")[0] or target)
-    return out + text

@@ -5,6 +5,7 @@ import datetime as dt
 from relwiki.derive.occasions import Coming
 from relwiki.derive.organisations import Stint
 from relwiki.model.note import Kind
+from relwiki.pages.fields import line_of
 from relwiki.pages.person import tie_word
 from relwiki.pages.shown import Line, OccasionRow, Piece, When
 from relwiki.pages.subject import Common
@@ -33,7 +34,7 @@ class Rows:
         """One coming date."""
         occasion, atlas, facts = coming.occasion, self._common.atlas, self._common.facts
         first = occasion.who[0]
-        number = coming.day.year - occasion.since if occasion.since and not coming.vague else 0
+        number = coming.day.year - occasion.since if occasion.since and not coming.vague else -1
         subject = facts.subjects.by_id.get(first)
         tags = subject.note.tags if subject and subject.note else ()
         return OccasionRow(
@@ -72,7 +73,7 @@ class Rows:
         if occasion.kind == "remembered":
             return (f"{occasion.text} on this day" if number <= 0 else f"{occasion.text} {number} years ago",)
         label = {"follow-up": "follow up", "task": "to do"}.get(occasion.kind, "")
-        return joined((label, occasion.text), ": ")
+        return joined((label, line_of("", occasion.text, occasion.who[0], atlas)), ": ")
 
     def _beside(self, identity: str) -> Line:
         facts, pieces = self._common.facts, list[Piece | Line]()

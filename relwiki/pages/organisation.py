@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from relwiki.derive.organisations import Stint
+from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.subjects import Subject
 from relwiki.derive.trees import below
 from relwiki.model.note import Kind
@@ -96,6 +96,7 @@ def _groups(
     if children:
         entries = tree(children, {}, common.atlas)
         yield Group("Parts", "r-parts", entries, form="tree")
+    yield from common.ledger(subject)
 
 
 def _person(stint: Stint, common: Common) -> Entry:
@@ -116,6 +117,6 @@ def _once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _title(title: str, subject: Subject) -> str:
-    household = subject.note is not None and "household" in (subject.note.sort, subject.note.value("kind_of"))
+    household = subject.note is not None and is_household(subject.note)
     return "The household" if household and title in {"Members", "Who is here"} else title
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from relwiki.derive.interests import Having, shared
-from relwiki.derive.organisations import Stint
+from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.relationships import Tie
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
@@ -28,7 +28,7 @@ _ELSEWHERE = frozenset({
     *_BEFORE, *_AFTER, "type", "name", "first_name", "last_name", "goes_by", "aliases", "former_names", "birth_name",
     "pronouns", "pronounced", "sort_as", "photo", "born", "died", "works_at", "education", "member_of", "relationships",
     "relationship", "interests", "met", "dates", "last_contact", "follow_up", "quiet", "remember", "feb29", "tags",
-    "uid", "updated", "summary", "private", "publish", "me",
+    "uid", "updated", "summary", "private", "publish", "me", "parent",
 })  # fmt: skip
 _GROUPS = (("kin", "Family", "r-family"), ("friend", "Friends and neighbours", "r-friends"),
            ("work", "At work", "r-work"), ("other", "Others", "r-others"))  # fmt: skip
@@ -109,6 +109,8 @@ class People:
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
         rows = [Row(label, (line,)) for label, line in self._life(note)]
         rows += self._common.rows(note, _BEFORE)
+        if not note.values("address"):
+            rows += self._shared_address(subject)
         if note.values("met"):
             rows += self._common.rows(note, {"met": "Met"})
         rows += self._common.rows(note, _AFTER)
@@ -117,6 +119,14 @@ class People:
             rows.append(Row("Also called", ((", ".join(others),),)))
         rows += [Row(word.capitalize(), ((text,),), private) for word, text, private in self._loose(subject)]
         return rows + self._common.custom(note, _ELSEWHERE)
+
+    def _shared_address(self, subject: Subject) -> list[Row]:
+        """The address of the household that somebody is a member of now."""
+        for stint in self._stints.get(subject.id, ()):
+            home = self._facts.subjects.by_id.get(stint.target)
+            if home and home.note and stint.state == "current" and is_household(home.note):
+                return self._common.rows(home.note, {"address": "Address"})
+        return []
 
     def _loose(self, subject: Subject) -> tuple[tuple[str, str, bool], ...]:
         """Relationships whose target is no name: shown as typed."""
@@ -156,6 +166,7 @@ class People:
         having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
         if having:
             yield Group("Interests", "r-interests", having)
+        yield from self._common.ledger(subject)
 
     def _marked(self, stint: Stint, word: str) -> Entry:
         entry = self._common.stint(stint, person=False)

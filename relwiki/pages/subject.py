@@ -6,6 +6,7 @@ from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import Stint
 from relwiki.derive.subjects import Subject
 from relwiki.model.diagnostic import Diagnostic
+from relwiki.model.interaction import Transaction
 from relwiki.model.keys import KEYS, Form
 from relwiki.model.note import Field, Kind, Note
 from relwiki.model.phrase import Dated
@@ -13,8 +14,8 @@ from relwiki.pages.atlas import FOLDERS, Atlas
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
 from relwiki.pages.fields import line_of
-from relwiki.pages.shown import Backlink, Entry, Line, Part, Problem, Ref, Row
-from relwiki.pages.words import joined, range_words, recurrence_words, when
+from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row
+from relwiki.pages.words import date_words, joined, money_words, range_words, recurrence_words, when
 
 # Labels of the kinds in the navigation and above a page.
 SECTION_TITLES: dict[Kind, str] = {
@@ -36,6 +37,9 @@ class Common:
     def __init__(self, facts: Facts, atlas: Atlas) -> None:
         self.facts, self.atlas = facts, atlas
         self._filler = Filler(atlas, {note.path: note for note in facts.notes})
+        self._ledger: dict[str, list[Transaction]] = {}
+        for who, transaction in facts.ledger:
+            self._ledger.setdefault(who, []).append(transaction)
         self._problems: dict[str, list[Diagnostic]] = {}
         for each in facts.diagnostics:
             if each.severity == "error":
@@ -88,7 +92,7 @@ class Common:
         """Everything that no other row shows: custom fields, and known keys without a meaning for this kind."""
         found: list[Row] = []
         # What became a relationship or a date is shown as such.
-        stated = {dated.key for dated in note.dated}
+        stated = {field.key for field in note.fields if any(each.key == field.typed for each in note.dated)}
         stated |= {field.key for field in note.fields if field.known and field.key not in _KNOWN}
         for field in note.fields:
             if field.values and not (field.key in shown or field.key in _HIDDEN or field.key in stated):
@@ -109,6 +113,14 @@ class Common:
         if lines:
             rows.append(Row("Dates", lines))
         return tuple(rows)
+
+    def ledger(self, subject: Subject) -> tuple[Group, ...]:
+        """What the vault's ledger files say of a subject, the latest first; its own ledger stands in its note."""
+        found = sorted(self._ledger.get(subject.id, ()), key=lambda each: each.date.iso(), reverse=True)
+        entries = tuple(
+            Entry(Ref(date_words(each.date)), line=joined((money_words(each.money), each.text))) for each in found
+        )
+        return (Group("Ledger", "r-ledger", entries),) if entries else ()
 
     def stint(self, stint: Stint, *, person: bool) -> Entry:
         """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from relwiki.model.date import Date, Period, Range, Recurrence
+from relwiki.model.phrase import Money
 from relwiki.pages.shown import Line, Piece, When
 
 MONTHS = (
@@ -62,6 +63,13 @@ def recurrence_words(recurrence: Recurrence) -> str:
     if recurrence.form == "every" and recurrence.period:
         return period_words(recurrence.period)
     return date_words(recurrence.date) if recurrence.date else ""
+
+
+def money_words(money: Money) -> str:
+    """A sum: "GBP 15.50", "-3.00"."""
+    sign = "-" if money.cents < 0 else ""
+    amount = f"{sign}{abs(money.cents) // 100}.{abs(money.cents) % 100:02}"
+    return f"{money.currency} {amount}" if money.currency else amount
 
 
 def joined(pieces: tuple[Piece | Line | str, ...], between: str = " · ") -> Line:
