@@ -65,7 +65,8 @@ class Facts(msgspec.Struct, frozen=True):
 
 def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in."""
-    notes, settings = vault.notes, vault.settings
+    # Sorted here, so that nothing below can depend on the order in which notes were found.
+    notes, settings = tuple(sorted(vault.notes, key=lambda note: note.path)), vault.settings
     words, resolver = lexicon(settings.relationship_types), Resolver(notes)
     files = Attachments(attachment.path for attachment in vault.attachments)
     subjects = Subjects(notes, resolver, words)

@@ -1,0 +1,176 @@
+"""An incremental build equals a clean one, byte for byte, whatever was edited, damaged or deleted in between."""
+
+import datetime as dt
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from relwiki.build.fresh import circumstances, is_fresh, last_build
+from relwiki.build.listing import find, site_folder
+from relwiki.build.site import build
+from relwiki.build.state import state_folder
+from relwiki.render.theme import load_theme
+
+TODAY = dt.date(2026, 11, 23)
+NAMES = ("Ida", "Max", "Zoë", "李 明", "Ole Berg", "Una")
+EDITS = int(os.environ.get("RELWIKI_LONG", "0")) * 400 or 40
+
+
+def run(root: Path, today: dt.date = TODAY) -> bool:
+    """Build a vault as the command does; whether anything was written."""
+    found = find(root)
+    site = site_folder(root, found.settings)
+    state = state_folder(root)
+    theme = load_theme(found.settings.theme, root)
+    around = circumstances(found, theme, today, "", site)
+    last = last_build(state, site)
+    if is_fresh(found, around, last):
+        return False
+    build(found, theme, around, last, state, "", lambda *_: None)
+    return True
+
+
+def site_of(root: Path) -> dict[str, bytes]:
+    """All files of a built site."""
+    site = root / ".relwiki" / "site"
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != ".relwiki-site"
+    }
+
+
+def clean(root: Path, tmp: Path, today: dt.date = TODAY) -> dict[str, bytes]:
+    """What a clean build of the same vault in the same folder name would write."""
+    copy = tmp / "clean" / root.name
+    shutil.rmtree(copy.parent, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".relwiki"))
+    run(copy, today)
+    return site_of(copy)
+
+
+def sentence(rng: random.Random) -> str:
+    """A line of a note, with links to people who may not be there."""
+    who = rng.choice(NAMES)
+    return rng.choice(
+        [
+            f"Met [[{who}]] at the harbour.",
+            f"- 2026-0{rng.randint(1, 9)}-1{rng.randint(0, 9)} call with [[{who}]]: the move",
+            f"![[{who}]]",
+            f"friend:: [[{who}]]",
+            f"## Log\n\n- 2025-05-0{rng.randint(1, 9)} dinner with [[{who}]]: soup",
+            "%% a secret",
+            f"#family/{who.split()[0].lower()} and ==more==",
+            "- [ ] write the letter (due 2026-12-01)",
+        ]
+    )
+
+
+def note(rng: random.Random) -> str:
+    """A note with some of everything that others see."""
+    lines = ["---", f"born: 19{rng.randint(40, 99)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}"]
+    lines += [f"sister: '[[{rng.choice(NAMES)}]]'"] * rng.randint(0, 1)
+    lines += [f"interests: [Music/{rng.choice(['Jazz', 'Fado'])}, chess]"] * rng.randint(0, 1)
+    lines += [f"works_at: '[[Harbour]] (since 20{rng.randint(10, 26)})'"] * rng.randint(0, 1)
+    lines += [f"aliases: [{rng.choice(NAMES)}y]"] * rng.randint(0, 1)
+    lines += ["quiet: true"] * (rng.random() < 0.1) + ["me: true"] * (rng.random() < 0.2)
+    return "\n".join([*lines, "---", *(sentence(rng) for _ in range(rng.randint(0, 4)))]) + "\n"
+
+
+def edit(root: Path, rng: random.Random) -> None:
+    """One thing that happens to a vault or to what a build left."""
+    notes = sorted(root.glob("people/*.md"))
+    what = rng.choice(["write", "write", "write", "delete", "rename", "settings", "cache", "page", "touch", "orphan"])
+    target = rng.choice(notes) if notes else root / "people" / "Ida.md"
+    if what == "write" or not notes:
+        (root / "people" / f"{rng.choice(NAMES)}.md").write_text(note(rng), encoding="utf-8")
+    elif what == "delete":
+        target.unlink()
+    elif what == "rename":
+        target.rename(target.with_name(f"{rng.choice(NAMES)} {rng.randint(2, 4)}.md"))
+    elif what == "settings":
+        (root / "relwiki.yaml").write_text(f"title: Vault {rng.randint(1, 2)}\n", encoding="utf-8")
+    elif what == "touch":
+        target.touch()
+    else:
+        damage(root, rng, what)
+
+
+def damage(root: Path, rng: random.Random, what: str) -> None:
+    """Flip a byte in the cache or in a page, or delete either."""
+    pages = sorted((root / ".relwiki" / "site").rglob("*.html"))
+    target = root / ".relwiki" / "cache.sqlite" if what == "cache" else rng.choice(pages) if pages else None
+    if target is None or not target.is_file():
+        return
+    if rng.random() < 0.3:
+        target.unlink()
+        return
+    data = bytearray(target.read_bytes())
+    if data:
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        target.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
+    """After each of many random edits the site is what a clean build of the same notes writes."""
+    rng = random.Random(seed)
+    root = tmp_path / "vault"
+    (root / "people").mkdir(parents=True)
+    for name in NAMES[:4]:
+        (root / "people" / f"{name}.md").write_text(note(rng), encoding="utf-8")
+    run(root)
+    for step in range(EDITS // 3 + 1):
+        for _ in range(rng.randint(1, 2)):
+            edit(root, rng)
+        run(root)
+        expected, actual = clean(root, tmp_path), site_of(root)
+
+        assert sorted(expected) == sorted(actual), step
+        assert [route for route in expected if expected[route] != actual[route]] == [], step
+
+
+def test_the_day_is_part_of_what_is_built(tmp_path: Path) -> None:
+    """A site of yesterday is not fresh today, and building it again gives today's."""
+    root = tmp_path / "vault"
+    (root / "people").mkdir(parents=True)
+    (root / "people" / "Ida.md").write_text("---\nborn: 1980-11-30\n---\n", encoding="utf-8")
+    run(root)
+
+    assert run(root) is False
+    assert run(root, dt.date(2027, 1, 2)) is True
+    assert clean(root, tmp_path, dt.date(2027, 1, 2)) == site_of(root)
+
+
+def test_a_build_touches_nothing_in_the_vault(tmp_path: Path) -> None:
+    """Bytes, modes and times of every file are as they were, but for `.relwiki/`."""
+    root = tmp_path / "vault"
+    (root / "people").mkdir(parents=True)
+    (root / "people" / "Ida.md").write_bytes(b"\xef\xbb\xbf---\r\nborn: [\r\n---\r\n\xff")
+
+    def state() -> dict[str, tuple[bytes, int, int]]:
+        return {
+            str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mode, path.stat().st_mtime_ns)
+            for path in root.rglob("*")
+            if path.is_file() and ".relwiki" not in path.parts
+        }
+
+    before = state()
+    run(root)
+
+    assert before == state()
+
+
+def test_a_second_build_writes_no_byte(tmp_path: Path) -> None:
+    """Nothing changed, nothing touched: neither the site nor the cache nor the manifest."""
+    root = tmp_path / "vault"
+    (root / "people").mkdir(parents=True)
+    (root / "people" / "Ida.md").write_text(note(random.Random(1)), encoding="utf-8")
+    run(root)
+    before = {path: path.stat().st_mtime_ns for path in (root / ".relwiki").rglob("*")}
+
+    assert run(root) is False
+    assert before == {path: path.stat().st_mtime_ns for path in (root / ".relwiki").rglob("*")}
