@@ -145,7 +145,7 @@ def _mend(key: str, rest: str, many: bool) -> str:
     if many and _KEY_LIKE.match(rest.partition("\n")[2].lstrip() + "\n") and not rest.startswith("- "):
         return f"Begin each key at the margin; the lines below `{key}` are indented."
     if many:
-        return f'Write the values of `{key}` as items, one a line, each in double quotes:\n{key}:\n  - "..."'
+        return f'Write the values as a list, each in double quotes: {key}: ["...", "..."]'
     return f"Write: {key}: {quoted(rest.strip(chr(34)))}"
 
 

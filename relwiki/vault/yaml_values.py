@@ -150,7 +150,6 @@ def _pair(key: Node, value: Node, source: Source) -> tuple[Text, ...]:
 
 def _nested(key: str, values: tuple[Text, ...], span: Span) -> Diagnostic:
     """The hint that shows a nested value as a flat list, as it can be pasted."""
-    lines = [f"  - {quoted(value.text)}" for value in values[:3]]
-    more = f" (and {len(values) - 3} more)" if len(values) > 3 else ""
-    hint = "\n".join([f"Write a flat list, which every editor shows:{more}", f"{key}:", *lines])
+    texts = [quoted(value.text) for value in values[:3]] + ["..."] * (len(values) > 3)
+    hint = f"Write a flat list, which every editor shows: {key}: [{', '.join(texts)}]"
     return Diagnostic(Code.NESTED_VALUE, span, "One text or a list of texts is expected; this is nested deeper.", hint)

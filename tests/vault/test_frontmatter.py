@@ -222,13 +222,13 @@ def test_a_comment_behind_quotes_swallows_nothing() -> None:
 @pytest.mark.parametrize(
     ("yaml", "expected", "hint"),
     [
-        ("a:\n  street: High St 1\n  city: Leeds", ["street: High St 1", "city: Leeds"], '- "street: High St 1"'),
-        ("a:\n  friend: [Anna, Ben]", ["friend: Anna", "friend: Ben"], '- "friend: Ben"'),
-        ("a:\n  - friends:\n    - Anna\n    - Ben", ["friends: Anna", "friends: Ben"], '- "friends: Anna"'),
-        ("a:\n  - name: Anna\n    since: 2014", ["name: Anna\nsince: 2014"], '- "name: Anna since: 2014"'),
+        ("a:\n  street: High St 1\n  city: Leeds", ["street: High St 1", "city: Leeds"], '"street: High St 1"'),
+        ("a:\n  friend: [Anna, Ben]", ["friend: Anna", "friend: Ben"], '"friend: Ben"'),
+        ("a:\n  - friends:\n    - Anna\n    - Ben", ["friends: Anna", "friends: Ben"], '"friends: Anna"'),
+        ("a:\n  - name: Anna\n    since: 2014", ["name: Anna\nsince: 2014"], '"name: Anna since: 2014"'),
         ("a:\n  b:\n    c: d", ["b:\n  c: d"], "flat list"),
-        ("a:\n  - [b, c]", ["[b, c]"], '- "[b, c]"'),
-        ("a: {b: c}", ["b: c"], '- "b: c"'),
+        ("a:\n  - [b, c]", ["[b, c]"], '"[b, c]"'),
+        ("a: {b: c}", ["b: c"], '"b: c"'),
     ],
 )
 def test_nested_values_become_flat_texts(yaml: str, expected: list[str], hint: str) -> None:
