@@ -1,10 +1,8 @@
 """Dates ahead: rows of a list, and a month as a calendar. Knows nothing of today; the browser marks it."""
 
-from html import escape
-
 from relwiki.pages.page import Month
 from relwiki.pages.shown import OccasionRow
-from relwiki.render.inline import Inline
+from relwiki.render.inline import Inline, escape
 
 
 def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:

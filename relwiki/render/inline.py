@@ -4,19 +4,25 @@ Everything is escaped here and nowhere else; it must not know of templates. Plai
 site has hundreds of thousands of links, and a template macro costs ten times as much.
 """
 
+import html
 import re
 from functools import lru_cache
-from html import escape
 from urllib.parse import quote
 
 from relwiki.pages.shown import Face, Line, Outside, Picture, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
+_HARMFUL = re.compile("[&<>\"']")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STATES = ("", "stub", "unwritten", "light")
 # Schemes that a link out of the site may have; checked before and, being cheap, once more where it is written.
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:")
 _HUES = 12
+
+
+def escape(text: str) -> str:
+    """Text for an element or a quoted attribute; most has nothing to escape, and that is found out at once."""
+    return html.escape(text) if _HARMFUL.search(text) else text
 
 
 @lru_cache(maxsize=65536)

@@ -1,15 +1,13 @@
 """The people page's rows: one table that reads as cards or as a table, so that nobody stands on the page twice."""
 
-from html import escape
-
 from relwiki.pages.page import PersonCard
-from relwiki.render.inline import Inline, mark
+from relwiki.render.inline import Inline, escape, mark
 
 
 def people(inline: Inline, letter: str, cards: tuple[PersonCard, ...], columns: int) -> str:
-    """A table body: a row with the letter, whose id is "r-" and the letter, then a row for each person."""
+    """A table body: a row with the letter, whose id is "t-" and the letter, then a row for each person."""
     head = (
-        f'<tr class="letter"><td colspan="{columns + 1}"><h2 id="r-{escape(letter)}">{escape(letter)}</h2></td></tr>\n'
+        f'<tr class="letter"><td colspan="{columns + 1}"><h2 id="t-{escape(letter)}">{escape(letter)}</h2></td></tr>\n'
     )
     return f"<tbody>\n{head}" + "".join([_card(inline, card) for card in cards]) + "</tbody>\n"
 

@@ -6,7 +6,7 @@ They decide structure and class names; the theme's style sheet decides how that 
 # ruff: noqa: S704
 # Markup is made here and nowhere else in the project: every function below escapes all text before it marks it safe.
 
-from html import escape
+import re
 
 from markupsafe import Markup
 
@@ -27,12 +27,14 @@ from relwiki.pages.shown import (
     Transclusion,
 )
 from relwiki.render.dates import calendar, occasions
-from relwiki.render.inline import Inline, direction, mark, url
+from relwiki.render.entries import entries, listed, section, shared
+from relwiki.render.inline import Inline, direction, escape, url
 from relwiki.render.people import people
 
-# Entries of one list before it stands in columns, and backlinks before the rest is folded away.
-_MANY = 12
+# Backlinks before the rest is folded away.
 _UNFOLDED = 20
+# Blocks of a note that is written from right to left in some part: each takes its own side.
+_SIDED = re.compile(r"<(p|ul|ol|li|td|th|blockquote|h[1-6])([ >])")
 
 
 class Show:
@@ -52,6 +54,20 @@ class Show:
         """A link to an id on this page, ready for an attribute."""
         return Markup("#" + url(anchor))
 
+    def nav(self, entries: tuple[tuple[str, str, str], ...], route: str, section: str) -> Markup:
+        """The items of the navigation, each with its label, route and section; where this page is, is marked."""
+        items: list[str] = []
+        for label, target, part in entries:
+            here = (
+                ' aria-current="page"' if target == route else ' aria-current="true"' if part == section != "" else ""
+            )
+            items.append(f'<li><a href="{self._inline.href(target)}"{here}>{escape(label)}</a></li>\n')
+        return Markup("".join(items))
+
+    def here(self, groups: tuple[Group, ...]) -> Markup:
+        """Links to the groups of this page, as the items of a list."""
+        return Markup("".join([f'<li><a href="#{url(one.id)}">{escape(one.title)}</a></li>\n' for one in groups]))
+
     def ref(self, ref: Ref) -> Markup:
         """A link, or a name that has no page."""
         return Markup(self._inline.ref(ref))
@@ -64,9 +80,9 @@ class Show:
         """A photo or initials: "small" beside a name, "medium" on cards, "large" at the top of a page."""
         return Markup(self._inline.face(face, size))
 
-    def direction(self, text: str) -> Markup:
-        """`dir="auto"` with a space before it, where a name is written from right to left."""
-        return Markup(direction(text))
+    def name(self, text: str) -> Markup:
+        """A name at the place of a heading; one that is written from right to left keeps to itself."""
+        return Markup(f"<bdi>{escape(text)}</bdi>" if direction(text) else escape(text))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:
         """Labels and their lines, as the items of a description list."""
@@ -83,8 +99,12 @@ class Show:
         return f"<div><dt>{escape(row.label)}</dt>{lines}</div>\n"
 
     def body(self, parts: tuple[Part, ...]) -> Markup:
-        """A note's text: its plain strings are safe HTML and stand as they are."""
-        return Markup("".join([part if isinstance(part, str) else self._part(part) for part in parts]))
+        """A note's text: its plain strings are safe HTML and stand as they are, save that tables can be scrolled."""
+        text = "".join([part if isinstance(part, str) else self._part(part) for part in parts])
+        if "<table>" in text:
+            region = f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(self._words["table"])}">'
+            text = text.replace("<table>", region + "<table>").replace("</table>", "</table></div>")
+        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if direction(text) else text)
 
     def _part(self, part: Ref | Picture | Transclusion | Missing | Private) -> str:
         if isinstance(part, Ref):
@@ -104,55 +124,13 @@ class Show:
         mark = f'<span class="mark">{escape(self._words["private_mark"])}</span>'
         return f'<details class="private"><summary>{title} {mark}</summary>\n{self.body(part.parts)}</details>\n'
 
+    def groups(self, groups: tuple[Group, ...]) -> Markup:
+        """Groups as sections with their headings."""
+        return Markup("".join([section(self._inline, group, self._words["table"]) for group in groups]))
+
     def entries(self, group: Group) -> Markup:
-        """The entries of a group in the form that it asks for; its heading is the template's business."""
-        if group.form == "tree":
-            return Markup(self._list(group.entries, "tree"))
-        if group.form == "table":
-            return Markup(self._table(group))
-        if group.form == "timeline":
-            return Markup(self._timeline(group.entries))
-        if group.form == "faces":
-            return self.faces(group.entries)
-        return Markup(self._list(group.entries, "entries many" if len(group.entries) > _MANY else "entries"))
-
-    def _entry(self, entry: Entry, faces: bool, size: str = "small") -> str:
-        face = self._inline.face(entry.face, size) if faces else ""
-        beside = f' <span class="beside">{self._inline.line(entry.line)}</span>' if entry.line else ""
-        below = self._list(entry.children, "tree") if entry.children else ""
-        return f'<li{mark(entry.id)}>{face}<div class="said">{self._inline.ref(entry.ref)}{beside}{below}</div></li>\n'
-
-    def _list(self, entries: tuple[Entry, ...], shape: str, size: str = "small") -> str:
-        faces = any(entry.face for entry in entries)
-        return f'<ul class="{shape}">\n' + "".join([self._entry(one, faces, size) for one in entries]) + "</ul>\n"
-
-    def _table(self, group: Group) -> str:
-        rows: list[str] = []
-        for entry in group.entries:
-            face = self._inline.face(entry.face) + " " if entry.face else ""
-            name = self._inline.ref(entry.ref)
-            line = self._inline.line(entry.line)
-            rows.append(f'<tr{mark(entry.id)}><th scope="row">{face}{name}</th><td>{line}</td></tr>\n')
-        label = f'role="group" aria-labelledby="{escape(group.id)}"'
-        return f'<div class="scroll" tabindex="0" {label}><table>\n{"".join(rows)}</table></div>\n'
-
-    def _timeline(self, entries: tuple[Entry, ...]) -> str:
-        """Dates with what happened; an entry with children is a year, and can be folded."""
-        parts: list[str] = []
-        rows: list[str] = []
-        for entry in entries:
-            if not entry.children:
-                rows.append(self._moment(entry))
-                continue
-            inner = "".join([self._moment(child) for child in entry.children])
-            title = f"{self._inline.ref(entry.ref)} <span>{self._inline.line(entry.line)}</span>"
-            parts.append(f"<details open{mark(entry.id)}><summary>{title}</summary>\n")
-            parts.append(f'<ol class="timeline">\n{inner}</ol></details>\n')
-        return (f'<ol class="timeline">\n{"".join(rows)}</ol>\n' if rows else "") + "".join(parts)
-
-    def _moment(self, entry: Entry) -> str:
-        date, line = self._inline.ref(entry.ref), self._inline.line(entry.line)
-        return f'<li{mark(entry.id)}><span class="date">{date}</span><div>{line}</div></li>\n'
+        """The entries of a group alone, in the form that it asks for, where a template writes its own heading."""
+        return Markup(entries(self._inline, group, self._words["table"]))
 
     def backlinks(self, backlinks: tuple[Backlink, ...]) -> Markup:
         """Who mentions this, with the sentences; beyond some twenty the rest is folded."""
@@ -184,22 +162,11 @@ class Show:
 
     def faces(self, entries: tuple[Entry, ...]) -> Markup:
         """Faces with their names below."""
-        return Markup(self._list(entries, "faces", "medium"))
+        return Markup(listed(self._inline, entries, "faces", "medium"))
 
     def shared(self, people: tuple[Shared, ...]) -> Markup:
-        """People, and beside each what you have in common."""
-        parts: list[str] = []
-        for one in people:
-            who = one.entry
-            beside = f' <span class="beside">{self._inline.line(who.line)}</span>' if who.line else ""
-            topics = "".join([self._topic(topic, how) for topic, how in one.topics])
-            said = f'{self._inline.ref(who.ref)}{beside}<ul class="topics">{topics}</ul>'
-            face = self._inline.face(who.face)
-            parts.append(f'<li{mark(who.id)} class="shared">{face}<div class="said">{said}</div></li>\n')
-        return Markup('<ul class="entries">\n' + "".join(parts) + "</ul>\n")
-
-    def _topic(self, topic: Ref, how: str) -> str:
-        return f'<li>{self._inline.ref(topic)} <span class="beside">{escape(how)}</span></li>'
+        """People, and below each what you have in common."""
+        return Markup(shared(self._inline, people))
 
     def hint(self, text: str) -> Markup:
         """A sentence in which what is to be typed stands between backticks."""

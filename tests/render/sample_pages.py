@@ -100,7 +100,7 @@ BARE_FACE = _face("O", 11)
 
 _NOTE = """<p>She runs the oven side of the bakery and remembers every regular by the bread they take. Met her at the
 stall by the river, in the rain, and we talked about nothing but clouds for an hour. Ask about the <mark>new oven</mark>
-before anything else.<sup class="footnote-ref"><a href="#fn-1" id="fn-ref-1">1</a></sup></p>
+before anything else.<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
 <h2 id="h-what-matters">What matters to her</h2>
 <ul>
 <li>Her brother’s boat, out of season</li>
@@ -108,24 +108,28 @@ before anything else.<sup class="footnote-ref"><a href="#fn-1" id="fn-ref-1">1</
 <ul>
 <li>and then being left to think</li>
 </ul></li>
-<li class="task"><input type="checkbox" disabled aria-label="open"> Lend her the book on sourdough <span class="field"><span class="key">due</span> 12 December</span></li>
-<li class="task done"><input type="checkbox" checked disabled aria-label="done"> Send the photographs of the storm</li>
+<li class="task" data-task=" "><input type="checkbox" disabled aria-label="to do"> Lend her the book on sourdough <span class="field"><span class="field-key">due</span> 12 December</span></li>
+<li class="task" data-task="x"><input type="checkbox" disabled checked aria-label="done"> Send the photographs of the storm</li>
 </ul>
 <div class="callout" data-callout="tip">
 <p class="callout-title">Before you call</p>
+<div class="callout-body">
 <p>Never before ten: she has been up since three.</p>
 </div>
+</div>
 <details class="callout" data-callout="warning"><summary class="callout-title">Careful with nuts</summary>
+<div class="callout-body">
 <p>Her son carries an injector. Ask what is in it before you bring a cake.</p>
+</div>
 </details>
 <blockquote><p>Bread is a slow way of saying good morning.</p></blockquote>
 <h3 id="h-orders">Orders, as far as I know</h3>
 <table>
-<thead><tr><th>Week</th><th>Rye</th><th>Wheat</th><th>Spelt</th><th>Corn</th><th>Rolls</th><th>Cakes</th><th>Paid</th><th>Remark</th></tr></thead>
+<thead><tr><th>Week</th><th class="align-right">Rye</th><th class="align-right">Wheat</th><th class="align-right">Spelt</th><th class="align-right">Corn</th><th class="align-right">Rolls</th><th class="align-right">Cakes</th><th class="align-right">Paid</th><th>Remark</th></tr></thead>
 <tbody>
-<tr><td>2026-44</td><td>12</td><td>40</td><td>6</td><td>3</td><td>120</td><td>4</td><td>412.50</td><td>late by a day, her oven was down</td></tr>
-<tr><td>2026-45</td><td>14</td><td>38</td><td>8</td><td>0</td><td>132</td><td>2</td><td>398.00</td><td>asked for rolls without seeds</td></tr>
-<tr><td>2026-46</td><td>9</td><td>41</td><td>7</td><td>2</td><td>126</td><td>6</td><td>441.20</td><td></td></tr>
+<tr><td>2026-44</td><td class="align-right">12</td><td class="align-right">40</td><td class="align-right">6</td><td class="align-right">3</td><td class="align-right">120</td><td class="align-right">4</td><td class="align-right">412.50</td><td>late by a day, her oven was down</td></tr>
+<tr><td>2026-45</td><td class="align-right">14</td><td class="align-right">38</td><td class="align-right">8</td><td class="align-right">0</td><td class="align-right">132</td><td class="align-right">2</td><td class="align-right">398.00</td><td>asked for rolls without seeds</td></tr>
+<tr><td>2026-46</td><td class="align-right">9</td><td class="align-right">41</td><td class="align-right">7</td><td class="align-right">2</td><td class="align-right">126</td><td class="align-right">6</td><td class="align-right">441.20</td><td></td></tr>
 </tbody>
 </table>
 """
@@ -136,7 +140,11 @@ patience 1 night
 </code></pre>
 <p>Typed as <code>rye 3:2</code> in her own notebook, with <kbd>Ctrl</kbd> never far away, H<sub>2</sub>O and all.</p>
 <hr>
-<section class="footnotes"><ol><li id="fn-1"><p>She names her ovens. <a href="#fn-ref-1" class="footnote-backref" aria-label="Back to the text">↩</a></p></li></ol></section>
+<section class="footnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1"><p>She names her ovens. <a href="#fnref-1" class="footnote-back" aria-label="Back">↩</a></p></li>
+</ol>
+</section>
 """
 
 
@@ -166,7 +174,7 @@ AHEAD = (
 _RELATED = (
     Group(
         "Family",
-        "g-family",
+        "r-family",
         (
             Entry(TOMAS, TOMAS_FACE, ("husband · since ", When("2016", "2016"))),
             Entry(Ref("Rui", state="light"), _face("R", 2), ("son · born ", When("March 2015", "2015-03", "age")), "p-rui"),
@@ -174,10 +182,10 @@ _RELATED = (
             Entry(Ref("Faísca", state="light"), _face("F", 6, kind="animal"), ("dog",), "p-faisca"),
         ),
     ),
-    Group("Friends", "g-friends", (Entry(LAYLA, LAYLA_FACE, ("since school",)), Entry(YOKO, YOKO_FACE))),
+    Group("Friends", "r-friends", (Entry(LAYLA, LAYLA_FACE, ("since school",)), Entry(YOKO, YOKO_FACE))),
     Group(
         "Work",
-        "g-work",
+        "r-work",
         (
             Entry(BAKERY, _face("PL", 4, kind="organisation"), ("baker and partner · since 2011",)),
             Entry(Ref("Moagem Sul", "unwritten.html", "u-moagem-sul", "unwritten"), None, ("buyer · 2006 to 2011",)),
@@ -185,7 +193,7 @@ _RELATED = (
     ),
     Group(
         "Interests",
-        "g-interests",
+        "r-interests",
         (
             Entry(STORMS, None, ("only you two",)),
             Entry(Ref("Sourdough", "interests/sourdough.html"), None, ("you, and three others",)),
@@ -194,7 +202,7 @@ _RELATED = (
     ),
     Group(
         "Introduced and referred",
-        "g-referred",
+        "r-referred",
         (
             Entry(
                 TOMAS,
@@ -210,13 +218,13 @@ _RELATED = (
     ),
     Group(
         "Timeline",
-        "g-timeline",
+        "r-timeline",
         (
             Entry(
                 Ref("2026"),
                 None,
                 (),
-                "t-2026",
+                "r-2026",
                 (
                     Entry(Ref("12 May", "journal/2026-05-12.html"), None, ("Call. The oven is here; ", TOMAS, " built the door.")),
                     Entry(Ref("3 February"), None, ("Gave her the barometer, for her name day.",)),
@@ -226,7 +234,7 @@ _RELATED = (
                 Ref("2014"),
                 None,
                 (),
-                "t-2014",
+                "r-2014",
                 (Entry(Ref("8 November"), None, ("Met at the river market, in the rain.",)),),
             ),
         ),
@@ -330,7 +338,7 @@ ARABIC = PersonPage(
         YOKO,
         " in Kyoto: 「雨の日に会いました」.</p>\n<ul>\n<li>كتاب لم تُعده بعد</li>\n<li>A poem each month</li>\n</ul>\n",
     ),
-    groups=(Group("Friends", "g-friends", (Entry(YOKO, YOKO_FACE, ("since 2013",)), Entry(INES, INES_FACE))),),
+    groups=(Group("Friends", "r-friends", (Entry(YOKO, YOKO_FACE, ("since 2013",)), Entry(INES, INES_FACE))),),
     source="people/ليلى حداد.md",
 )
 
@@ -356,7 +364,7 @@ MANY = PersonPage(
     lead=("carpenter · married to ", INES),
     body=("<p>Named in nearly every note of these years.</p>\n",),
     groups=(
-        Group("Customers", "g-customers", tuple(Entry(Ref(f"Customer {n}", "people/ode.html"), _face(chr(65 + n), n)) for n in range(15))),
+        Group("Customers", "r-customers", tuple(Entry(Ref(f"Customer {n}", "people/ode.html"), _face(chr(65 + n), n)) for n in range(15))),
     ),
     backlinks=tuple(
         Backlink(Ref(f"{n % 28 + 1} March {2000 + n // 28}", "journal/2026-05-12.html"), (f"Saw Tomás about table number {n}.",))
@@ -376,10 +384,10 @@ ORGANISATION = SubjectPage(
     infobox=(Row("Founded", ((When("1952", "1952"),),)), Row("Market", (("neighbourhood",),))),
     body=("<p>The oven is older than the street.</p>\n",),
     groups=(
-        Group("People", "g-people", (Entry(INES, INES_FACE, ("baker and partner · since 2011",)), Entry(YOKO, YOKO_FACE, ("roaster",)))),
-        Group("Earlier", "g-earlier", (Entry(TOMAS, TOMAS_FACE, ("carpenter · 2009 to 2012",)),)),
+        Group("People", "r-people", (Entry(INES, INES_FACE, ("baker and partner · since 2011",)), Entry(YOKO, YOKO_FACE, ("roaster",)))),
+        Group("Earlier", "r-earlier", (Entry(TOMAS, TOMAS_FACE, ("carpenter · 2009 to 2012",)),)),
         Group(
-            "Numbers", "g-numbers",
+            "Numbers", "r-numbers",
             (Entry(Ref("Bread a day"), None, ("412",)), Entry(Ref("Ovens"), None, ("2",))), form="table",
         ),
     ),
@@ -394,7 +402,7 @@ STUB = SubjectPage(
     kind="place",
     face=_face("L", 10, kind="place"),
     empty="No note yet. To write one, make `places/Lisbon.md`; these notes already speak of it.",
-    groups=(Group("Lives here", "g-lives", (Entry(INES, INES_FACE),)),),
+    groups=(Group("Lives here", "r-lives", (Entry(INES, INES_FACE),)),),
     backlinks=(Backlink(INES, ("Lives in Lisbon since 2011.",)),),
 )
 
@@ -404,7 +412,7 @@ JOURNAL = SubjectPage(
     section="journal",
     kind="journal",
     body=("<p>Called ", INES, " about the oven. Rain all day.</p>\n",),
-    groups=(Group("Counted as contact", "g-contact", (Entry(INES, INES_FACE),), form="faces"),),
+    groups=(Group("Counted as contact", "r-contact", (Entry(INES, INES_FACE),), form="faces"),),
     source="journal/2026-05-12.md",
 )
 
@@ -415,7 +423,7 @@ INTEREST = SubjectPage(
     trail=(Ref("Interests", "interests/index.html"), Ref("Weather", "interests/weather.html")),
     kind="interest",
     lead=("narrower than ", Ref("Weather", "interests/weather.html")),
-    groups=(Group("Who", "g-who", (Entry(INES, INES_FACE, ("with you only",)),)),),
+    groups=(Group("Who", "r-who", (Entry(INES, INES_FACE, ("with you only",)),)),),
     source="interests/Storm chasing.md",
 )
 
@@ -484,7 +492,7 @@ ORGANISATIONS = IndexPage(
     intro="Companies, clubs and households, each under what it belongs to.",
     groups=(
         Group(
-            "All", "g-all",
+            "All", "r-all",
             (
                 Entry(
                     Ref("Grupo Farinha", "organisations/grupo-farinha.html", state="stub"), _face("GF", 2, kind="organisation"), (),
@@ -510,14 +518,14 @@ HOME = HomePage(
     day="Monday 23 November",
     ahead=AHEAD,
     groups=(
-        Group("Promised", "g-promised", (Entry(LAYLA, None, ("the Lisbon book · ", When("12 November", "2026-11-12", "since"))),)),
+        Group("Promised", "r-promised", (Entry(LAYLA, None, ("the Lisbon book · ", When("12 November", "2026-11-12", "since"))),)),
         Group(
-            "Long ago", "g-long-ago",
+            "Long ago", "r-long-ago",
             (Entry(YOKO, YOKO_FACE, ("you spoke ", When("in March", "2026-03-02", "since"))), Entry(LONG, LONG_FACE)),
             "A word would do.",
         ),
-        Group("Years ago this week", "g-years", (Entry(INES, INES_FACE, ("“Rain, and nothing but clouds.” ", When("2022", "2022")),),)),
-        Group("Changed lately", "g-changed", (Entry(BAKERY, None, ("20 November",)), Entry(TOMAS, None, ("18 November",)))),
+        Group("Years ago this week", "r-years", (Entry(INES, INES_FACE, ("“Rain, and nothing but clouds.” ", When("2022", "2022")),),)),
+        Group("Changed lately", "r-changed", (Entry(BAKERY, None, ("20 November",)), Entry(TOMAS, None, ("18 November",)))),
     ),
     faces=(Entry(INES, INES_FACE), Entry(TOMAS, TOMAS_FACE), Entry(LAYLA, LAYLA_FACE), Entry(YOKO, YOKO_FACE), Entry(LONG, LONG_FACE)),
 )  # fmt: skip
@@ -554,7 +562,7 @@ MUTUAL = MutualPage(
         Shared(Entry(INES, INES_FACE, ("friend",)), ((STORMS, "only you two"), (Ref("Sourdough", "interests/sourdough.html"), "you and three others"))),
         Shared(Entry(YOKO, YOKO_FACE), ((Ref("Coffee", "interests/coffee.html"), "you and nine others"),)),
     ),
-    topics=(Group("Storm chasing", "g-storm", (Entry(INES, INES_FACE),)), Group("Coffee", "g-coffee", (Entry(YOKO, YOKO_FACE), Entry(LAYLA, LAYLA_FACE)))),
+    topics=(Group("Storm chasing", "r-storm", (Entry(INES, INES_FACE),)), Group("Coffee", "r-coffee", (Entry(YOKO, YOKO_FACE), Entry(LAYLA, LAYLA_FACE)))),
 )
 
 PROBLEMS = ProblemsPage(

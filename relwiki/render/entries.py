@@ -1,0 +1,90 @@
+"""Entries under their headings: lists, faces, trees, tables, timelines. Knows how they are built, not how they look."""
+
+from relwiki.pages.page import Shared
+from relwiki.pages.shown import Entry, Group
+from relwiki.render.inline import Inline, escape, mark
+
+# Entries of one list before it stands in columns, and beside which it wants the whole width.
+_MANY = 12
+_NARROW = 8
+
+
+def section(inline: Inline, group: Group, table_word: str) -> str:
+    """A group as a section of the page, with its heading if it has a title."""
+    wide = " wide" if group.form != "list" or len(group.entries) > _NARROW else ""
+    title = f"<h2{mark(group.id)}>{escape(group.title)}</h2>\n" if group.title else ""
+    note = f'<p class="remark">{escape(group.note)}</p>\n' if group.note else ""
+    inner = entries(inline, group, table_word) if group.entries else ""
+    return f'<section class="group form-{escape(group.form)}{wide}">\n{title}{note}{inner}</section>\n'
+
+
+def entries(inline: Inline, group: Group, table_word: str) -> str:
+    """The entries of a group in the form that it asks for."""
+    if group.form == "tree":
+        return listed(inline, group.entries, "tree")
+    if group.form == "table":
+        return _table(inline, group, table_word)
+    if group.form == "timeline":
+        return _timeline(inline, group.entries)
+    if group.form == "faces":
+        return listed(inline, group.entries, "faces", "medium")
+    return listed(inline, group.entries, "entries many" if len(group.entries) > _MANY else "entries")
+
+
+def listed(inline: Inline, those: tuple[Entry, ...], shape: str, size: str = "small") -> str:
+    """A list whose names stand below each other, also where only some have a face."""
+    faces = any(entry.face for entry in those)
+    return f'<ul class="{shape}">\n' + "".join([_entry(inline, one, faces, size) for one in those]) + "</ul>\n"
+
+
+def _entry(inline: Inline, entry: Entry, faces: bool, size: str) -> str:
+    face = inline.face(entry.face, size) if faces else ""
+    beside = f' <span class="beside">{inline.line(entry.line)}</span>' if entry.line else ""
+    below = listed(inline, entry.children, "tree") if entry.children else ""
+    return f'<li{mark(entry.id)}>{face}<div class="said">{inline.ref(entry.ref)}{beside}{below}</div></li>\n'
+
+
+def _table(inline: Inline, group: Group, word: str) -> str:
+    rows: list[str] = []
+    for entry in group.entries:
+        face = inline.face(entry.face) + " " if entry.face else ""
+        name, line = inline.ref(entry.ref), inline.line(entry.line)
+        rows.append(f'<tr{mark(entry.id)}><th scope="row">{face}{name}</th><td>{line}</td></tr>\n')
+    label = escape(group.title or word)
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table>\n{"".join(rows)}</table></div>\n'
+    )
+
+
+def _timeline(inline: Inline, those: tuple[Entry, ...]) -> str:
+    """Dates with what happened; an entry with children is a year, and can be folded."""
+    parts: list[str] = []
+    rows: list[str] = []
+    for entry in those:
+        if not entry.children:
+            rows.append(_moment(inline, entry))
+            continue
+        inner = "".join([_moment(inline, child) for child in entry.children])
+        title = f"{inline.ref(entry.ref)} <span>{inline.line(entry.line)}</span>"
+        parts.append(f"<details open{mark(entry.id)}><summary>{title}</summary>\n")
+        parts.append(f'<ol class="timeline">\n{inner}</ol></details>\n')
+    return (f'<ol class="timeline">\n{"".join(rows)}</ol>\n' if rows else "") + "".join(parts)
+
+
+def _moment(inline: Inline, entry: Entry) -> str:
+    date, line = inline.ref(entry.ref), inline.line(entry.line)
+    return f'<li{mark(entry.id)}><span class="date">{date}</span><div>{line}</div></li>\n'
+
+
+def shared(inline: Inline, people: tuple[Shared, ...]) -> str:
+    """People, and below each what you have in common."""
+    parts: list[str] = []
+    for one in people:
+        who = one.entry
+        beside = f' <span class="beside">{inline.line(who.line)}</span>' if who.line else ""
+        topics = "".join(
+            [f'<li>{inline.ref(topic)} <span class="beside">{escape(how)}</span></li>' for topic, how in one.topics]
+        )
+        said = f'{inline.ref(who.ref)}{beside}<ul class="topics">{topics}</ul>'
+        parts.append(f'<li{mark(who.id)} class="shared">{inline.face(who.face)}<div class="said">{said}</div></li>\n')
+    return '<ul class="entries">\n' + "".join(parts) + "</ul>\n"
