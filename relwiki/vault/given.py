@@ -26,7 +26,7 @@ class Given(NamedTuple):
 def from_front_matter(field: RawField, words: Vocabulary) -> Given:
     """A key of the front matter; what could not be read there has no meaning."""
     match = KeyMatch(field.key, None) if field.broken else words.key(field.key)
-    private = match.name in words.private_keys
+    private = (match.relation or match.name) in words.private_keys
     return Given(match, field.key, field.values, field.line, field.column, field.is_list, private=private)
 
 
@@ -35,5 +35,5 @@ def from_inline(field: InlineField, words: Vocabulary, *, private: bool) -> Give
     match = words.key(field.key)
     text = field.value.strip()
     values = () if text in NULLS else (Text(text, field.line, field.column),)
-    private = private or match.name in words.private_keys
+    private = private or (match.relation or match.name) in words.private_keys
     return Given(match, field.key, values, field.line, field.column, inline=True, private=private)

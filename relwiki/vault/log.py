@@ -84,12 +84,12 @@ def _read_who(head: str, words: Vocabulary) -> _Who:
     first = _first_word(head)
     kind = words.log_kind(first.strip("*_~")) if first and "[" not in first else ""
     rest = head.lstrip()[len(first) :].lstrip() if kind else head.strip()
-    if not rest:
-        return _Who(kind, (), (), "", placed=True)
     second = _first_word(rest)
     after = rest[len(second) :].lstrip()
     if kind and words.log_kind(second) and (not after or after[0] == "[" or _first_word(after) in words.withs):
         rest, second = after, _first_word(after)
+    if not rest:
+        return _Who(kind, (), (), "", placed=True)
     said = second.casefold() in words.withs
     towards = kind and second.casefold() in _TOWARDS and rest[len(second) :].lstrip()[:1] == "["
     place = rest[len(second) :].lstrip() if said or towards else rest
@@ -112,10 +112,10 @@ def read_log_line(rest: str, date: Date, words: Vocabulary, *, line: int, privat
         separator = _SEPARATOR.search(mask(rest))
     head, tail = (rest[: separator.start()], rest[separator.end() :].strip()) if separator else (rest, "")
     who = _read_who(head, words)
-    if who.placed:
+    if who.placed and (who.kind or not who.residue):
         text = _text(who.residue, rest, separator, tail)
-    elif separator is not None:
-        text = rest[rest.find(who.residue) :]
+    elif separator is not None and not who.placed:
+        text = rest[max(rest.find(who.residue), 0) :]
     else:
         text = rest
     return LogItem(

@@ -104,9 +104,9 @@ def close_threads(
         if len(matching) == 1:
             closed[matching[0]] = msgspec.structs.replace(closed[matching[0]], closed=True)
         else:
-            count = f"{len(matching)} do" if matching else "none does"
-            message = f"Exactly one open line should match “done: {text}”; {count}"
-            hint = "Repeat words that stand in that line alone, or tick it: - [x]"
+            count = f"{len(matching)} have" if matching else "none has"
+            message = f"“done: {text}” closes the one open line that has these words; here {count} them."
+            hint = "Repeat words that stand in that line alone, or tick the line itself: - [x]"
             findings.append(Finding(Code.UNMATCHED_DONE, item.line, item.column, message, hint))
     return tuple(closed), tuple(findings)
 
@@ -123,8 +123,8 @@ def read_task(item: Item, words: Vocabulary, *, private: bool) -> tuple[Task, tu
         if found is not None and found.date is not None:
             due = recurrence(found.date)
             text = text[: calendar.start()] + text[found.end :]
-        else:
-            findings = (not_a_date(text[calendar.end() :], item.line, item.column, words.tongue),)
+        elif found is not None:
+            findings = (not_a_date(text[calendar.end() :], item.line, item.column + calendar.end(), words.tongue),)
     again = _AGAIN.search(text) if "🔁" in text else None
     if again is not None and (every := read_every(text[again.end() :], words.tongue)) is not None:
         due = msgspec.structs.replace(every.when, date=every.when.date or (due.date if due else None))
@@ -147,6 +147,8 @@ def _due_in_brackets(
         due: Recurrence | None = every.when
     elif found is not None and found.date is not None:
         due = recurrence(found.date)
+    elif found is not None:
+        return text, None, (not_a_date(inner, item.line, item.column + group.end(), words.tongue),)
     else:
-        return text, None, (not_a_date(inner, item.line, item.column, words.tongue),)
+        return text, None, ()
     return f"{text[: group.start()].rstrip()} {text[close + 1 :].lstrip()}".strip(), due, ()

@@ -245,10 +245,15 @@ def vocabulary(settings: Settings) -> Vocabulary:
     return Vocabulary(
         keys, kinds, sections, log_kinds, threads, relations, words,
         tongue(settings.language, settings.date_order), settings.currency, folders, withs,
-        frozenset(found[0] if (found := _find(keys, normal(word))) else normal(word) for word in settings.private),
+        frozenset(_key_name(word, keys, words) for word in settings.private),
         frozenset(key for word in private if (key := heading_key(word))),
         tuple(word.strip("/") for word in settings.private if word.strip("/")),
     )  # fmt: skip
+
+
+def _key_name(word: str, keys: Mapping[str, tuple[str, Form]], words: Lexicon) -> str:
+    key, meaning = _find(keys, normal(word)), words.meaning(word)
+    return key[0] if key is not None else meaning.word if meaning is not None else normal(word)
 
 
 def _add(table: dict[str, T], spelling: str, meaning: T | None) -> None:

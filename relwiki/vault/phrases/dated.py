@@ -110,7 +110,8 @@ def read_life_date(key: str, value: Text, words: Tongue) -> tuple[Dated | None, 
     begins = _IN.match(rest)
     if found is None and begins is None:
         return (_made(key, text, Recurrence("once"), value) if key == "died" else None), _misdated(text, value, words)
-    dated = _made(key, trimmed(rest), recurrence(found.date) if found and found.date else Recurrence("once"), value)
+    left = trimmed(rest) if found is None or found.start == 0 else text
+    dated = _made(key, left, recurrence(found.date) if found and found.date else Recurrence("once"), value)
     if begins is None:
         return dated, ()
     at = value.column + max(text.find(rest[begins.end() :]), 0)
@@ -153,6 +154,9 @@ def read_habit(value: Text, words: Tongue) -> Habit:
             period = every.when.period
         if period is not None:
             return Habit(text[: match.start()].rstrip(" (,;:–-"), period, last, value.line)
+    first = read_every(text, words)
+    if first is not None and first.when.period is not None and trimmed(text[first.end :]):
+        return Habit(trimmed(text[first.end :]), first.when.period, last, value.line)
     adverb = _ADVERB.search(text)
     period = read_period(adverb[1]) if adverb is not None else None
     if adverb is not None and period is not None:

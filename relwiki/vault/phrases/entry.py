@@ -26,6 +26,7 @@ _KEYWORD = re.compile(rf"(?:{'|'.join(_DATE_WORDS)})(?=\s)", re.IGNORECASE)
 _KEYWORD_INSIDE = re.compile(r"\s(?:since|until|as of)(?=\s)", re.IGNORECASE)
 # A year, then what a range may go on with.
 _YEARS = re.compile(r"[0-9]{4}\b.*?(?:\.\.|[-–—]|to\b|until\b|till\b)|\.\.\s*[0-9]{4}")
+_YEAR_AND_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _LINK_BEGINS = re.compile(r"\[\[")
 _AND = re.compile(r"\s(?:and|und|et|y|e|i|en)$", re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def read_entry(value: Text, words: Tongue) -> tuple[Entry, tuple[Finding, ...]]:
     if open_at >= 0:
         hint = f"Write {text})"
         findings = (Finding(Code.UNCLOSED_BRACKET, value.line, value.column + open_at,
-                            "A closing bracket was expected; “(” is never closed", hint),)  # fmt: skip
+                            "A bracket is closed where its details end; this “(” never is.", hint),)  # fmt: skip
     group = next((each for each in reversed(groups(text)) if each.start >= start), None)
     if first is not None and group is not None and open_at < 0:
         group = next(
@@ -101,7 +102,7 @@ def _compose(text: str, head: str, rest: str, link: Link | None, value: Text) ->
         name, unsure = head.rstrip("? ") if head.endswith("?") else head, unsure or head.endswith("?")
     else:
         name, rest = shown(link), " ".join(part for part in (head.lstrip("?,;: "), rest) if part)
-    rest = rest.lstrip(",;: ")
+    rest = rest.lstrip(",;:–— ").removeprefix("- ")
     return Entry(text, name, link, unsure=unsure, rest=rest, line=value.line, column=value.column), ()
 
 
@@ -141,7 +142,11 @@ def _with_details(entry: Entry, inner: str, where: Text, words: Tongue) -> tuple
     if found.period is not None and is_backwards(found.period):
         found.findings.append(
             Finding(
-                Code.RANGE_BACKWARDS, where.line, where.column, f"The end should not be before the beginning: {inner}"
+                Code.RANGE_BACKWARDS,
+                where.line,
+                where.column,
+                f"A beginning comes before its end; here stands “{inner}”.",
+                "Write the earlier date first.",
             )
         )
     done = msgspec.structs.replace(
@@ -206,7 +211,12 @@ def not_a_date(text: str, line: int, column: int, words: Tongue) -> Finding:
     """The diagnostic for what has the shape of a date and is none."""
     scan = scan_date(text, 0, words)
     typed = text[: scan.end] if scan is not None else text
+    message = f"A date is expected; “{typed}” is no day of the calendar."
     hint = "Write the year first, as in 1984-03-26; a month without a day is 1984-03."
-    if not words.order and ("." in typed or "/" in typed):
+    known = _YEAR_AND_MONTH.match(typed)
+    if known is not None:
+        hint = f"Mend it, or write only what you know: {known[0] if 1 <= int(known[2]) <= 12 else known[1]}"
+    elif not words.order and ("." in typed or "/" in typed):
+        message = f"A date is expected; the settings do not say which number of “{typed}” is the day."
         hint = "Write the year first, as in 1984-03-26, or set date_order: dmy (or mdy) in relwiki.yaml."
-    return Finding(Code.NOT_A_DATE, line, column, f"A date was expected; “{typed}” is no day of the calendar", hint)
+    return Finding(Code.NOT_A_DATE, line, column, message, hint)
