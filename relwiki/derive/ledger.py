@@ -20,7 +20,7 @@ def ledger(
         if subject is not None and subject.kind in {Kind.PERSON, Kind.ORGANISATION}:
             found.append((subject.id, transaction))
         else:
-            message = f"no person and no organisation is called “{transaction.who}”"
+            message = f"No person and no organisation is called “{transaction.who}”."
             hint = "Write the name as the note has it, or begin a note. Until then no page shows the line."
             unknown.setdefault(
                 transaction.who, Diagnostic(Code.LEDGER_LINE, Span(path, transaction.line), message, hint)

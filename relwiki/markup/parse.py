@@ -49,7 +49,8 @@ def parse(
     """
     text = _normalised(text)
     if len(text) > LARGEST:
-        return _as_typed(text, first_line, private_headings, f"it has {len(text):,} characters")
+        reason = f"it has {len(text):,} characters; at most {LARGEST:,} are read"
+        return _as_typed(text, first_line, private_headings, reason)
     try:
         return _read(text, first_line, private_headings, hard_breaks, remote_images)
     except TooComplexError:
@@ -126,8 +127,8 @@ def _as_typed(text: str, first_line: int, private_headings: frozenset[str], reas
     if private_headings:
         shown = _without_private(shown, private_headings)
     body = Body(chunks=(f"<pre>{escape(shown)}</pre>\n",), text=" ".join(shown.split()))
-    message = f"A note can be read as Markdown if it is not too large or too complex; this one is: {reason}."
-    hint = "It is shown as typed; links and items in it do not count. Split it into several notes."
+    message = f"This note is shown as typed, because {reason}."
+    hint = "Links and items in it do not count. Split it into several notes."
     return Document(body, findings=(Finding(Code.TOO_COMPLEX, first_line, 1, message, hint),))
 
 
