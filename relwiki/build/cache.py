@@ -4,20 +4,16 @@ A row is believed only if its hash, which covers its key and the program that wr
 deletes the file.
 """
 
-import functools
 import gc
-import importlib.util
-import os
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from relwiki.build.manifest import digest
+from relwiki.build.program import program_digest
 from relwiki.model.note import Note
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ _CHUNK = 900
 _DIGEST = 16
 # Rows of earlier states of notes that may stay, beside as many as there are notes: going back then costs nothing.
 _SPARE = 500
-# What decides how a note is parsed or a page is made, besides relwiki itself.
-_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdit_py_plugins", "msgspec", "yaml")
 
 
 class NoteCache:
@@ -160,25 +154,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-@functools.cache
-def program_digest() -> bytes:
-    """A hash that moves when relwiki, Python or a library it stands on is another: nothing older is then believed.
-
-    It goes by names, sizes and times of files, so it imports nothing; it differs between machines and enters no page.
-    """
-    state = blake2b(repr(sys.version_info).encode(), digest_size=_DIGEST)
-    package = Path(__file__).parent.parent
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name not in {"__pycache__", "_data"})
-        for name in sorted(names):
-            if name.endswith(".py"):
-                info = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - a Path each would double the time
-                state.update(f"{os.path.relpath(folder, package)}/{name} {info.st_size} {info.st_mtime_ns}\n".encode())
-    for library in _LIBRARIES:
-        spec = importlib.util.find_spec(library)
-        if spec is not None and spec.origin:
-            info = Path(spec.origin).stat()
-            state.update(f"{library} {info.st_size} {info.st_mtime_ns}\n".encode())
-    return state.digest()

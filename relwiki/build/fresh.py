@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from relwiki.build.cache import program_digest
 from relwiki.build.folder import is_site_of
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Manifest, Source, Written, digest
 from relwiki.build.output import intact
 from relwiki.build.plan import unsettled
+from relwiki.build.program import program_digest
 from relwiki.build.state import load_manifest
 from relwiki.render.theme import Theme
 from relwiki.vault.files import FileStat, read_bytes

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from relwiki import __version__
+from relwiki.build.state import settings_of
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.settings import Settings
 from relwiki.vault.files import Listing, obsidian_hard_breaks, read_settings_text, scan
-from relwiki.vault.settings import read_settings
 
 DEFAULT_OUTPUT = ".relwiki/site"
 
@@ -29,7 +29,7 @@ class Found(msgspec.Struct, frozen=True):
 def find(root: Path, output: Path | None = None) -> Found:
     """Read the settings and list the files. `output` is a site folder that may lie in the vault."""
     text, said = read_settings_text(root)
-    settings, more = read_settings(text)
+    settings, more = settings_of(root / ".relwiki", text)
     if not settings.title:
         settings = msgspec.structs.replace(settings, title=root.name)
     if not settings.line_breaks:

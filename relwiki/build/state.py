@@ -1,11 +1,22 @@
-"""The state folder `.relwiki` of a vault: made where it is missing, and the manifest of the last build in it."""
+"""The state folder `.relwiki` of a vault, made where it is missing: the manifest of the last build, and the settings.
 
+What the settings said is remembered, so that a build with nothing to do need not read YAML.
+"""
+
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from relwiki.build.folder import replace, trouble
-from relwiki.build.manifest import Manifest, decode, encode
+from relwiki.build.manifest import Manifest, decode, digest, encode
+from relwiki.build.program import program_digest
+from relwiki.model.diagnostic import Diagnostic
+from relwiki.model.settings import Settings
 
 _MANIFEST = "manifest.msgpack"
+_SETTINGS = "settings.msgpack"
+_Read = tuple[Settings, tuple[Diagnostic, ...]]
 
 
 def state_folder(root: Path) -> Path:
@@ -44,3 +55,27 @@ def store_manifest(state: Path, manifest: Manifest) -> None:
         replace(state / _MANIFEST, encode(manifest), state / "manifest.tmp")
     except OSError as error:
         raise trouble(state / _MANIFEST, error) from error
+
+
+def settings_of(state: Path, text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """What the text of the settings file says, from memory where the same program has read the same text before.
+
+    `state` need not exist; a damaged memory is none.
+    """
+    path = state / _SETTINGS
+    key = digest(program_digest() + text.encode())
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+        data = path.read_bytes()
+        body = data[16:]
+        if data[:16] == digest(key + body):
+            found: _Read = msgspec.msgpack.decode(body, type=_Read)
+            return found
+    # Imported here because the parser takes longer than everything else that a build with nothing to do does.
+    from relwiki.vault.settings import read_settings  # noqa: PLC0415
+
+    read = read_settings(text)
+    if state.is_dir():
+        body = msgspec.msgpack.encode(read)
+        with suppress(OSError):
+            replace(path, digest(key + body) + body, state / "settings.tmp")
+    return read

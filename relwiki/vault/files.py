@@ -8,7 +8,8 @@ import posixpath
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from relwiki.vault.decode import MAX_BYTES, decode
 
 SETTINGS_FILE = "relwiki.yaml"
 _TEMPLATES = frozenset({"templates", "_templates", "template"})
+# Path from the top, name on the disk, stat.
+_File = tuple[str, str, os.stat_result]
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -73,11 +76,10 @@ def scan(root: Path, ignore: tuple[str, ...] = (), output: Path | None = None) -
     top = os.path.realpath(root)
     diagnostics: list[Diagnostic] = []
     skipped = {_template_folder(root)} | ({_inside(top, os.path.realpath(output))} if output else set())
-    globs = re.compile("|".join(_glob(pattern) for pattern in ignore)) if ignore else None
-    found: list[tuple[str, os.stat_result]] = []
-    for name, info in _walk(top, skipped - {None, ""}, diagnostics):
-        if globs is None or not globs.match(_safe(name)):
-            found.append((name, info))
+    found = sorted(_walk(top, skipped - {None, ""}, diagnostics))
+    if ignore:
+        globs = re.compile("|".join(_glob(pattern) for pattern in ignore))
+        found = [file for file in found if not globs.match(file[0])]
     stats = _unique(found, diagnostics)
     return Listing(
         tuple(file for file in stats if file.path.endswith(".md")),
@@ -113,7 +115,7 @@ def read_bytes(root: Path, file: FileStat, limit: int = 0) -> bytes:
 def unreadable(path: str, error: OSError) -> Diagnostic:
     """What to say about a file that cannot be read."""
     reason = error.strerror or str(error)
-    hint = "Its page cannot be built. See who may read the file, and whether its disk is there."
+    hint = "Its page stays empty. See who may read the file, and whether its disk is there."
     return Diagnostic(Code.UNREADABLE_FILE, Span(path), f"The file cannot be read: {reason}.", hint)
 
 
@@ -156,8 +158,8 @@ def _inside(top: str, path: str) -> str | None:
     return _safe(path[len(top) :].strip(os.sep).replace(os.sep, "/"))
 
 
-def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
-    """Name from the top and stat of each regular file, in no order; what is none is reported."""
+def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> Iterator[_File]:
+    """Each regular file, in no order; what is none is reported."""
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -166,34 +168,34 @@ def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> 
         except OSError as error:
             diagnostics.append(unreadable(_safe(folder), error))
             continue
+        prefix = f"{folder}/" if folder else ""
         for entry in entries:
-            name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith(".") or entry.name.endswith((".swp", "~")) or entry.name == "4913":
+            base = entry.name
+            if base[0] == "." or base[-1] == "~" or base == "4913" or base.endswith(".swp"):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name.casefold() not in _TEMPLATES and _safe(name) not in skipped:
-                    folders.append(name)
-            elif (info := _regular(entry, name, top, diagnostics)) is not None:
-                yield name, info
+            if entry.is_file(follow_symlinks=False):
+                with suppress(FileNotFoundError):  # gone since it was listed
+                    yield _safe(prefix + base), prefix + base, entry.stat(follow_symlinks=False)
+            elif entry.is_dir(follow_symlinks=False):
+                if base.casefold() not in _TEMPLATES and _safe(prefix + base) not in skipped:
+                    folders.append(prefix + base)
+            elif (info := _linked(entry, prefix + base, top, diagnostics)) is not None:
+                yield _safe(prefix + base), prefix + base, info
 
 
-def _regular(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Diagnostic]) -> os.stat_result | None:
-    """The stat of a regular file, also through a symbolic link that stays inside the vault."""
-    problem = ""
-    try:
-        if entry.is_symlink():
-            inside = _inside(top, os.path.realpath(entry.path))
-            if inside is not None and entry.is_dir():
-                return None  # its files are listed where they really are
-            if inside is None:
-                problem = "a link that leads out of the vault"
-        info = entry.stat()
-    except OSError:
-        problem, info = problem or "a link that leads nowhere", None
-    if info is not None and not problem and not stat.S_ISREG(info.st_mode):
-        problem = "a pipe, socket or device"
-    if not problem:
-        return info
+def _linked(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Diagnostic]) -> os.stat_result | None:
+    """The stat of a regular file behind a symbolic link that stays inside the vault."""
+    problem = "a pipe, socket or device"
+    if entry.is_symlink():
+        inside = _inside(top, os.path.realpath(entry.path))
+        if inside is None:
+            problem = "a link that leads out of the vault"
+        elif entry.is_file():
+            return entry.stat()
+        elif entry.is_dir():
+            return None  # its files are listed where they really are
+        else:
+            problem = "a link that leads to no file"
     message = f"A file inside the vault is expected; this is {problem}, and it is not read."
     diagnostics.append(Diagnostic(Code.NOT_A_FILE, Span(_safe(name)), message, "Put the file itself here."))
     return None
@@ -201,30 +203,34 @@ def _regular(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Dia
 
 def _safe(name: str) -> str:
     """A name as it is used everywhere: NFC, with U+FFFD for what cannot be shown."""
-    if name.isascii() and name.isprintable():
+    if name.isprintable() and (name.isascii() or unicodedata.is_normalized("NFC", name)):
         return name
     return _CONTROL.sub("\ufffd", unicodedata.normalize("NFC", name))
 
 
-def _unique(found: list[tuple[str, os.stat_result]], diagnostics: list[Diagnostic]) -> list[FileStat]:
-    """The files with a path of its own for each, sorted; names that are one to a reader are reported."""
+def _unique(found: Iterable[_File], diagnostics: list[Diagnostic]) -> list[FileStat]:
+    """Sorted files with a path of its own for each; names that are one to a reader are reported."""
     files: list[FileStat] = []
     taken: dict[str, str] = {}
-    for name, info in sorted(found, key=lambda pair: os.fsencode(pair[0])):
-        path = _safe(name)
-        key = path.casefold()
-        if key in taken:
-            message = f"Each file has a name of its own; this one differs from {taken[key]} only in case or encoding."
-            span, also = Span(path), (Span(taken[key]),)
-            diagnostics.append(Diagnostic(Code.SAME_NAME, span, message, "Rename one of the two.", also))
-            path = _numbered(path, taken) if path in taken.values() else path
-        if "\ufffd" in path and "\ufffd" not in name:
+    numbered = False
+    for wanted, name, info in found:
+        path = wanted
+        first = taken.setdefault(path.casefold(), path)
+        if first is not path:
+            message = f"Each file has a name of its own; this one differs from {first} only in case or encoding."
+            diagnostics.append(
+                Diagnostic(Code.SAME_NAME, Span(path), message, "Rename one of the two.", (Span(first),))
+            )
+            if first == path:
+                path = _numbered(path, taken)
+                taken[path.casefold()] = path
+                numbered = True
+        disk = "" if path == name else os.fsencode(name).decode("latin-1")
+        if disk and "\ufffd" in path and "\ufffd" not in name:
             message = "A name in UTF-8 that can be shown is expected; what cannot is shown as “\ufffd”."
             diagnostics.append(Diagnostic(Code.NOT_UTF8, Span(path), message, "Rename the file."))
-        taken.setdefault(path.casefold() if path.casefold() not in taken else path, path)
-        disk = "" if path == name else os.fsencode(name).decode("latin-1")
         files.append(FileStat(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, disk))
-    return sorted(files, key=lambda file: file.path)
+    return sorted(files, key=lambda file: file.path) if numbered else files
 
 
 def _numbered(path: str, taken: dict[str, str]) -> str:

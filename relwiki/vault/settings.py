@@ -88,7 +88,7 @@ def read_settings(text: str, path: str = "relwiki.yaml") -> tuple[Settings, tupl
 
 def _trees(text: str, path: str) -> list[tuple[Source, Mapping | Fault]]:
     """The whole file as one mapping; where it is not YAML, each block at the margin by itself."""
-    whole = parse(text)
+    whole = parse(text) if text.strip() else Mapping((), 0, 0, 0, 0)
     if isinstance(whole, Mapping):
         return [(Source(text, path), whole)]
     if isinstance(whole, Scalar) and not whole.text:

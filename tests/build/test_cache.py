@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relwiki.build.cache import NoteCache, program_digest
+from relwiki.build.cache import NoteCache
 from relwiki.model.body import Body, LinkSlot, TagSlot
 from relwiki.model.diagnostic import Code, Diagnostic, Span
 from relwiki.model.note import Field, Kind, Note
@@ -126,9 +126,3 @@ def test_stale_rows_go_when_there_are_many(tmp_path: Path) -> None:
 
         assert spared == 600
         assert cache.get([key for key, _ in many]) == dict(many[:10])
-
-
-def test_the_program_has_a_digest() -> None:
-    """The same in each process that runs the same program."""
-    assert program_digest() == program_digest()
-    assert len(program_digest()) == 16
