@@ -55,6 +55,15 @@ def brackets(vault: Path) -> None:
     (vault / "people" / "Anna Berg.md").write_text("[" * 20_000, encoding="utf-8")
 
 
+def deletion(vault: Path) -> None:
+    """Somebody deletes the note while it is about to be read."""
+    (vault / "people" / "Anna Berg.md").unlink()
+
+
+def nothing(_vault: Path) -> None:
+    """The text says it all."""
+
+
 # What no text can hold, made on the disk beside the text, by code.
 ON_DISK: dict[str, Callable[[Path], None]] = {
     "not-utf8": latin_1,
@@ -65,7 +74,7 @@ ON_DISK: dict[str, Callable[[Path], None]] = {
 }
 # What happens between the listing and the reading, by code.
 MEANWHILE: dict[str, Callable[[Path], None]] = {
-    "unreadable-file": lambda vault: (vault / "people" / "Anna Berg.md").unlink(),
+    "unreadable-file": deletion,
 }
 
 
@@ -81,9 +90,9 @@ def said_about(text: str, code: str, folder: Path) -> tuple[Diagnostic, ...]:
     for path, content in files_of(text).items():
         (vault / path).parent.mkdir(parents=True, exist_ok=True)
         (vault / path).write_text(content, encoding="utf-8")
-    ON_DISK.get(code, lambda _: None)(vault)
+    ON_DISK.get(code, nothing)(vault)
     found = find(vault)
-    MEANWHILE.get(code, lambda _: None)(vault)
+    MEANWHILE.get(code, nothing)(vault)
     facts = derive(read_vault(found).vault, TODAY)
     return tuple(each for each in facts.diagnostics if each.code != Code.NO_OWNER or code == Code.NO_OWNER)
 
@@ -116,7 +125,7 @@ def test_every_code_has_a_golden() -> None:
 
 @pytest.mark.parametrize("golden", goldens(), ids=lambda path: path.stem)
 def test_a_message_is_a_sentence_and_has_a_mend(golden: Path) -> None:
-    """It begins with a capital or with the author's own words, ends with a full stop, and a hint of one line follows."""
+    """It begins with a capital or the author's own words and ends with a full stop; a hint of one line follows."""
     expected = golden.read_text(encoding="utf-8").partition(EXPECTED)[2]
     messages = re.findall(r"(?:error|warning|hint)\[[a-z0-9-]+\]: (.*)", expected)
     hints = re.findall(r"^  hint: (.*)", expected, re.MULTILINE)
