@@ -23,7 +23,8 @@ from relwiki.vault.phrases.brackets import split
 from relwiki.vault.phrases.dated import met_through, read_dated, read_habit, read_life_date, read_met, whole_date
 from relwiki.vault.phrases.entry import not_a_date, read_entry, split_entries
 from relwiki.vault.phrases.relationship import link_statements, read_related, read_relationship, read_to_owner
-from relwiki.vault.vocabulary import COMMA_KEYS, KeyMatch, Vocabulary, normal
+from relwiki.vault.spelling import normal
+from relwiki.vault.vocabulary import COMMA_KEYS, KeyMatch, Vocabulary
 
 # Keys with one value: two of them for one fact are one too many.
 _SINGLE = frozenset(

@@ -12,7 +12,8 @@ from relwiki.model.note import Kind
 from relwiki.model.phrase import Text
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import find_links
-from relwiki.vault.vocabulary import KeyMatch, Vocabulary, letters
+from relwiki.vault.spelling import letters
+from relwiki.vault.vocabulary import KeyMatch, Vocabulary
 
 Found = tuple[Kind, str]
 

@@ -13,11 +13,11 @@ from relwiki.markup.document import Finding
 from relwiki.model.date import Date
 from relwiki.model.interaction import LogItem
 from relwiki.model.phrase import Link, Text
-from relwiki.vault.dates import scan_date
 from relwiki.vault.people import chain_at, others, plain_names, with_people
 from relwiki.vault.phrases.brackets import mask
 from relwiki.vault.phrases.entry import not_a_date
 from relwiki.vault.phrases.links import find_links
+from relwiki.vault.scan import scan_date
 from relwiki.vault.vocabulary import Vocabulary
 
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)\1")

@@ -6,7 +6,8 @@ from relwiki.model.names import fold, is_light_name
 from relwiki.model.note import Kind
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import plain
-from relwiki.vault.vocabulary import KeyMatch, normal
+from relwiki.vault.spelling import normal
+from relwiki.vault.vocabulary import KeyMatch
 
 __all__ = ["display_name", "is_light_name", "settle_titles"]
 

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from relwiki.model.date import Date, Period, Recurrence
-from relwiki.vault.dates import scan_date
+from relwiki.vault.scan import scan_date
 from relwiki.vault.tongue import Tongue
 
 _ADVERBS: dict[str, Period] = {

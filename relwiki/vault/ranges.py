@@ -6,7 +6,7 @@ Knows dates and nothing of the details they stand in.
 import re
 
 from relwiki.model.date import Date, Range
-from relwiki.vault.dates import Scan, scan_date
+from relwiki.vault.scan import Scan, scan_date
 from relwiki.vault.tongue import Tongue
 
 _BETWEEN = re.compile(r"\s*(?:\.\.+|…|[-–—]|(?:to|until|till)\b)\s*", re.IGNORECASE)

@@ -15,7 +15,6 @@ from relwiki.model.interaction import LogItem
 from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
 from relwiki.model.settings import Settings
-from relwiki.vault.dates import scan_date
 from relwiki.vault.decode import decode
 from relwiki.vault.draft import Draft
 from relwiki.vault.fields import read_fields, settle_doubles
@@ -29,8 +28,10 @@ from relwiki.vault.phrases.brackets import mask
 from relwiki.vault.phrases.brackets import split as split_text
 from relwiki.vault.phrases.links import find_links
 from relwiki.vault.raw import RawField
+from relwiki.vault.scan import scan_date
 from relwiki.vault.sections import read_sections
-from relwiki.vault.vocabulary import Vocabulary, normal, vocabulary
+from relwiki.vault.spelling import normal
+from relwiki.vault.vocabulary import Vocabulary, vocabulary
 
 _OPEN = frozenset(["", "false", "no"])
 _BLANK = re.compile(r"\n[ \t]*\n")

@@ -18,13 +18,14 @@ from relwiki.model.diagnostic import Code
 from relwiki.model.interaction import Task, Thread
 from relwiki.model.names import fold
 from relwiki.model.phrase import Text
-from relwiki.vault.dates import scan_date, scan_whole
+from relwiki.vault.dates import scan_whole
 from relwiki.vault.log import read_head
 from relwiki.vault.periods import read_every
 from relwiki.vault.phrases.brackets import groups
 from relwiki.vault.phrases.dated import recurrence
 from relwiki.vault.phrases.entry import not_a_date
 from relwiki.vault.phrases.links import find_links
+from relwiki.vault.scan import scan_date
 from relwiki.vault.vocabulary import Vocabulary
 
 _LONGEST_WORD = 24

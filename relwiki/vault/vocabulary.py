@@ -7,7 +7,7 @@ Knows no values and no notes.
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from relwiki.markup.headings import heading_key
@@ -17,6 +17,7 @@ from relwiki.model.lexicon import Lexicon, lexicon
 from relwiki.model.names import fold
 from relwiki.model.note import Kind
 from relwiki.model.settings import Settings
+from relwiki.vault.spelling import find, letters, normal, singular, table_of
 from relwiki.vault.tongue import Tongue, tongue
 
 T = TypeVar("T")
@@ -49,28 +50,6 @@ class KeyMatch(NamedTuple):
     def known(self) -> bool:
         """Whether the format has a meaning for the key."""
         return self.form is not None or bool(self.relation)
-
-
-def normal(word: str) -> str:
-    """A word without case, spaces, "-" and "_"; diacritics stay."""
-    return "".join(fold(word).replace("-", " ").replace("_", " ").split())
-
-
-@functools.lru_cache(maxsize=4096)
-def letters(text: str) -> str:
-    """The letters of a text alone, casefolded: emoji, digits, punctuation and spaces are dropped."""
-    return heading_key(text).replace(" ", "")
-
-
-def singular(word: str) -> str:
-    """The singular of an English plural in its normal form, near enough for matching; other words as they are."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
-        return word[:-1]
-    return word
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -106,7 +85,7 @@ class Vocabulary:
 
     def kind(self, word: str) -> tuple[Kind, str] | None:
         """The kind that a word names, and the word itself where it is more exact ("household")."""
-        return _find(self.kinds, normal(word))
+        return find(self.kinds, normal(word))
 
     def section(self, heading: str) -> str:
         """The section that a heading names; empty where it names none."""
@@ -123,11 +102,6 @@ class Vocabulary:
     def relation(self, typed: str) -> KeyMatch | None:
         """The relationship that a word means; None where it means none."""
         return _relation(self, typed)
-
-
-def _find(table: Mapping[str, T], word: str) -> T | None:
-    found = table.get(word)
-    return found if found is not None else table.get(singular(word))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -148,7 +122,7 @@ def _key(words: Vocabulary, typed: str) -> KeyMatch:
 
 
 def _known(words: Vocabulary, spelling: str, typed: str) -> KeyMatch | None:
-    key = _find(words.keys, spelling)
+    key = find(words.keys, spelling)
     if key is not None:
         return KeyMatch(key[0], key[1], plural=spelling not in words.keys or spelling.endswith("s"))
     return _relation(words, typed)
@@ -170,7 +144,7 @@ def _relation(words: Vocabulary, typed: str) -> KeyMatch | None:
 
 @functools.lru_cache(maxsize=4096)
 def _log_kind(words: Vocabulary, word: str) -> str:
-    return _find(words.log_kinds, normal(word.rstrip(":,.;"))) or ""
+    return find(words.log_kinds, normal(word.rstrip(":,.;"))) or ""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -180,23 +154,11 @@ def _thread(words: Vocabulary, word: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _section(words: Vocabulary, heading: str) -> str:
-    return _find(words.sections, letters(heading)) or ""
-
-
-def _table(meanings: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Words in their normal form with what they mean.
-
-    Words as the format spells them come before singulars: `relationship` is no singular of `relationships`.
-    """
-    spelled = [(normal(word), meaning) for word, meaning in meanings]
-    table: dict[str, T] = {}
-    for word, meaning in (*spelled, *((singular(word), meaning) for word, meaning in spelled)):
-        table.setdefault(word, meaning)
-    return table
+    return find(words.sections, letters(heading)) or ""
 
 
 def _keys() -> dict[str, tuple[str, Form]]:
-    return _table((word, (key.name, key.form)) for key in KEYS for word in (key.name, *key.words))
+    return table_of((word, (key.name, key.form)) for key in KEYS for word in (key.name, *key.words))
 
 
 def _kinds() -> dict[str, tuple[Kind, str]]:
@@ -208,7 +170,7 @@ def _kinds() -> dict[str, tuple[Kind, str]]:
 
 
 def _named(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return _table((word, name) for name, spellings in table.items() for word in (name, *spellings))
+    return table_of((word, name) for name, spellings in table.items() for word in (name, *spellings))
 
 
 def _sections() -> dict[str, str]:
@@ -229,19 +191,19 @@ def vocabulary(settings: Settings) -> Vocabulary:
     words = lexicon(settings.relationship_types)
     for own, word in (*settings.words, *settings.keys):
         spelling, meant = normal(own), normal(word)
-        _add(keys, spelling, _find(keys, meant))
-        _add(kinds, spelling, _find(kinds, meant))
-        _add(log_kinds, spelling, _find(log_kinds, meant))
+        _add(keys, spelling, find(keys, meant))
+        _add(kinds, spelling, find(kinds, meant))
+        _add(log_kinds, spelling, find(log_kinds, meant))
         _add(threads, spelling, threads.get(meant))
-        _add(sections, letters(own), _find(sections, letters(word)))
+        _add(sections, letters(own), find(sections, letters(word)))
         if words.meaning(word) is not None:
             relations[spelling] = word
     for own, word in settings.sections:
-        _add(sections, letters(own), _find(sections, letters(word)))
+        _add(sections, letters(own), find(sections, letters(word)))
     private = ("private", *(own for own, word in (*settings.words, *settings.sections) if letters(word) == "private"))
     private += settings.private
     withs = frozenset(["with", "w/", *(fold(own) for own, word in settings.words if fold(word) == "with")])
-    folders = {letters(folder): kind for folder, word in settings.folders if (kind := _find(kinds, normal(word)))}
+    folders = {letters(folder): kind for folder, word in settings.folders if (kind := find(kinds, normal(word)))}
     return Vocabulary(
         keys, kinds, sections, log_kinds, threads, relations, words,
         tongue(settings.language, settings.date_order), settings.currency, folders, withs,
@@ -252,7 +214,7 @@ def vocabulary(settings: Settings) -> Vocabulary:
 
 
 def _key_name(word: str, keys: Mapping[str, tuple[str, Form]], words: Lexicon) -> str:
-    key, meaning = _find(keys, normal(word)), words.meaning(word)
+    key, meaning = find(keys, normal(word)), words.meaning(word)
     return key[0] if key is not None else meaning.word if meaning is not None else normal(word)
 
 

@@ -262,9 +262,11 @@ def test_what_stands_in_private_is_private() -> None:
         """
     )
 
-    private = [each.private for each in (*read.threads, *read.tasks, *read.fields, *read.log, *read.statements)]
-
-    assert private == [True] * 5
+    assert [each.private for each in read.threads] == [True]
+    assert [each.private for each in read.tasks] == [True]
+    assert [each.private for each in read.fields] == [True]
+    assert [each.private for each in read.log] == [True]
+    assert [each.private for each in read.statements] == [True]
 
 
 def test_a_date_that_is_none_in_a_log() -> None:

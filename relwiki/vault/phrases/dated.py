@@ -15,10 +15,11 @@ import msgspec
 from relwiki.markup.document import Finding
 from relwiki.model.date import Date, Recurrence
 from relwiki.model.phrase import Dated, Habit, Link, Text
-from relwiki.vault.dates import Scan, find_date, scan_date, scan_whole
+from relwiki.vault.dates import find_date, scan_whole
 from relwiki.vault.periods import read_every, read_period
 from relwiki.vault.phrases.entry import not_a_date, read_entry
 from relwiki.vault.phrases.links import find_links, link_at
+from relwiki.vault.scan import Scan, scan_date
 from relwiki.vault.tongue import Tongue
 
 _THROUGH = re.compile(r"\b(?:through|via|by)\s+(?=\[\[)", re.IGNORECASE)

@@ -15,10 +15,11 @@ from relwiki.markup.document import Finding
 from relwiki.model.date import Date, Range
 from relwiki.model.diagnostic import Code
 from relwiki.model.phrase import Entry, Link, Text
-from relwiki.vault.dates import scan_date, scan_whole
+from relwiki.vault.dates import scan_whole
 from relwiki.vault.phrases.brackets import INSIDE, Group, groups, mask, split, unclosed
 from relwiki.vault.phrases.links import link_at, shown
 from relwiki.vault.ranges import is_backwards, read_range
+from relwiki.vault.scan import scan_date
 from relwiki.vault.tongue import Tongue
 
 _DATE_WORDS = ("as of", "since", "until", "born", "died", "married", "separated", "divorced", "last")
