@@ -18,9 +18,11 @@ _MARK = re.compile(r"\\.|`+|%%|<!--", re.DOTALL)
 _HTML = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 # What may stand before a comment that is all of its block: quote marks and one list mark.
 _LINE_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?")
+# A mark alone on its line, wherever: what is between two of them was meant to be hidden.
+_ALONE = re.compile(r"^([ \t>]*%%)[ \t]*$", re.MULTILINE)
 # Only a comment over several lines can change the blocks around it; so often they are looked at again, and no more.
 _REREADS = 40
-_REREAD_CHARACTERS = 4_000_000
+_REREAD_CHARACTERS = 600_000
 
 
 class Cut(NamedTuple):
@@ -87,8 +89,11 @@ def _end_of_comment(leaves: _Leaves, start: int, leaf_end: int) -> int:
     closing = text.find("%%", start + 2, leaf_end)
     if closing < 0:
         closing = leaves.next_partner(leaf_end)
-    if closing < 0 and _LINE_START.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
-        closing = text.find("%%", start + 2)
+        line_start = text.rfind("\n", 0, start) + 1
+        if _ALONE.match(text, line_start) and (alone := _ALONE.search(text, start + 2)) is not None:
+            closing = min(closing, alone.end(1) - 2) if closing >= 0 else alone.end(1) - 2
+        if closing < 0 and _LINE_START.fullmatch(text, line_start, start):
+            closing = text.find("%%", start + 2)
     return closing + 2 if closing >= 0 else -1
 
 

@@ -14,6 +14,7 @@ from markdown_it.rules_inline.balance_pairs import link_pairs
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
 
 from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, tags, urls, wikilinks
+from relwiki.markup.destinations import LinkParts
 from relwiki.markup.engine import Block, BlockRule, Inline, InlineRule
 
 # Deeper than anybody writes, and not so deep that Python's stack ends.
@@ -86,4 +87,5 @@ def parser() -> MarkdownIt:
     # Targets are judged and encoded where a link is rendered, and relative ones are needed as written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.helpers = LinkParts  # type: ignore[assignment]
     return markdown

@@ -9,7 +9,7 @@ from relwiki.model.body import Body
 from relwiki.model.diagnostic import Code
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A list item, or a table row with a Date column, written as its raw text."""
 
     # Markdown source of the item's first paragraph, one line (soft breaks become spaces), comments removed, task
@@ -26,7 +26,7 @@ class Item(msgspec.Struct, frozen=True):
     children: tuple["Item", ...] = ()
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, gc=False):
     """A heading of the note as source, with the plain paragraphs right below it."""
 
     level: int
@@ -41,7 +41,7 @@ class Section(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class InlineField(msgspec.Struct, frozen=True):
+class InlineField(msgspec.Struct, frozen=True, gc=False):
     """`key:: value`, in any of its four forms."""
 
     key: str
@@ -51,7 +51,7 @@ class InlineField(msgspec.Struct, frozen=True):
     section: int
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(msgspec.Struct, frozen=True, gc=False):
     """A table as source: cells trimmed, escaped pipes unescaped."""
 
     header: tuple[str, ...]
@@ -60,7 +60,7 @@ class Table(msgspec.Struct, frozen=True):
     section: int
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A diagnostic without its path: the dialect does not know which file it reads."""
 
     code: Code
@@ -70,7 +70,7 @@ class Finding(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A text, read."""
 
     body: Body

@@ -22,6 +22,10 @@ InlineRuleFunction = Callable[[StateInline, bool], bool]
 AfterwardsFunction = Callable[[StateInline], None]
 
 
+# The key under which a parser's environment says whether the text that is being read may hold inline fields.
+FIELDS = "fields"
+
+
 class BlockRule(NamedTuple):
     """A rule for blocks, and where it is tried."""
 
@@ -222,8 +226,9 @@ class Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read a whole text, appending to `tokens`."""
         # A text inside another one, such as an image's description, is read in between.
-        outer = self._stop
-        rare = ("::" in src) or ("://" in src)
+        outer = self._stop, env.get(FIELDS)
+        env[FIELDS] = "::" in src
+        rare = env[FIELDS] or "://" in src
         self._stop = self._rare_stop if rare else self.plain_stop
         state = StateInline(src, md, env, tokens)
         if rare:
@@ -232,5 +237,5 @@ class Inline(ParserInline):
         if self._marks.search(src):
             for rule in self._afterwards:
                 rule(state)
-        self._stop = outer
+        self._stop, env[FIELDS] = outer
         return state.tokens

@@ -8,10 +8,14 @@ import re
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import newline as newline_rule
 
+from relwiki.markup.engine import FIELDS
+
 # A letter, then up to 59 characters that no other rule of the dialect begins or ends with.
 _KEY = r"[^\W\d_](?:[^:\[\]()\n|*`<>#]{0,58}[^:\[\]()\n|*`<>#\s])?"
 _LINE = re.compile(rf"(\*\*|__|\*|_|)({_KEY})\1::(?!:)[ \t]*(?P<value>[^\n]*)")
 _BRACKETED = re.compile(rf"[\[(]\s*(\*\*|__|\*|_|)({_KEY})\1::(?!:)[ \t]*")
+# Characters in which the closing bracket of a field is looked for.
+_LONGEST = 2_000
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -31,7 +35,7 @@ def _push(state: StateInline, start: int, key: str, value: tuple[int, int], end:
 
 def line(state: StateInline, silent: bool) -> bool:
     """`key:: value` at the beginning of a line; the value is the rest of the line."""
-    if silent or state.linkLevel or "::" not in state.src:
+    if silent or state.linkLevel or not state.env[FIELDS]:
         return False
     match = _LINE.match(state.src, state.pos, state.posMax)
     if match is None:
@@ -65,12 +69,13 @@ def _closing(source: str, start: int, end: int, opening: str) -> int:
 
 def bracketed(state: StateInline, silent: bool) -> bool:
     """`[key:: value]` or `(key:: value)`, up to the bracket that balances it."""
-    if state.linkLevel or "::" not in state.src:
+    if state.linkLevel or not state.env[FIELDS]:
         return False
     match = _BRACKETED.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
-    end = _closing(state.src, match.end(), state.posMax, state.src[match.start()])
+    last = min(state.posMax, match.end() + _LONGEST)
+    end = _closing(state.src, match.end(), last, state.src[match.start()])
     if end < 0:
         return False
     if not silent:

@@ -13,6 +13,7 @@ from relwiki.markup.inlines import Inlines
 from relwiki.markup.writer import Writer
 from relwiki.model.body import PrivateSlot
 
+_BACK = ' <a href="#fnref-{}" class="footnote-back" aria-label="Back to the text">↩</a>'
 _OPENING = "footnote_reference_open"
 _CLOSING = "footnote_reference_close"
 
@@ -95,7 +96,10 @@ class Footnotes:
                 yield 0, unused
 
     def _deferred(self) -> Iterator[tuple[int, str | None]]:
-        yield from self._later
+        for number, label in self._later:
+            # What nothing referred to may have been referred to since, from another footnote.
+            if number or self._inlines.env["footnotes"]["refs"][f":{label}"] < 0:
+                yield number, label
         while self._next <= len(self._data()):
             self._next += 1
             yield self._next - 1, self._data()[self._next - 2].get("label")
@@ -128,9 +132,7 @@ class Footnotes:
             pieces.append("</p>\n")
         else:
             self._run(self._texts.get(label, []))
-        anchors = [
-            f' <a href="#fnref-{number}{f"-{time + 1}" if time else ""}" class="footnote-back" aria-label="Back">↩</a>'
-            for time in range(int(data.get("count", 1)) if number else 0)
-        ]
+        times = int(data.get("count", 1)) if number else 0
+        anchors = [_BACK.format(number if time == 1 else f"{number}-{time}") for time in range(1, times + 1)]
         end = pieces.pop() if pieces and pieces[-1] == "</p>\n" else ""
         pieces.extend((*anchors, end))

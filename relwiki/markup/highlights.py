@@ -13,11 +13,14 @@ def tokenize(state: StateInline, silent: bool) -> bool:
     scanned = state.scanDelims(state.pos, True)
     if scanned.length < 2:
         return False
-    if scanned.length % 2:
+    odd = scanned.length % 2
+    if odd and scanned.can_open:
         state.push("text", "", 0).content = "="
     for _ in range(scanned.length // 2):
         state.push("text", "", 0).content = "=="
         state.delimiters.append(Delimiter(_MARKER, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close))
+    if odd and not scanned.can_open:
+        state.push("text", "", 0).content = "="
     state.pos += scanned.length
     return True
 

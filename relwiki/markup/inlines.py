@@ -160,7 +160,7 @@ class Inlines:
         line, column = self._rows.place(token)
         shown = target if len(target) <= 80 else target[:79] + "…"
         message = (
-            f"Links may lead to notes and to {', '.join(sorted(urls.SCHEMES))} addresses; this one leads to {shown!r}."
+            f"Links may lead to notes and to {', '.join(sorted(urls.SCHEMES))} addresses; this one leads to “{shown}”."
         )
         hint = "It is shown as text. Write the address as text, or link to a file of the vault by its path."
         self.findings.append(Finding(Code.UNSAFE_LINK, line, column, message, hint))
@@ -170,10 +170,7 @@ class Inlines:
         self._plain.append("#" + name)
         if not self.private:
             self.tags.setdefault(name.casefold(), name)
-        if self._links.open:
-            self._writer.pieces.append(escape("#" + name))
-        else:
-            self._writer.slot(TagSlot(name))
+        self._writer.slot(TagSlot(name))
 
     def _field_open(self, token: Token) -> None:
         line, column = self._rows.place(token)

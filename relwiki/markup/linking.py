@@ -60,16 +60,13 @@ class Links:
         """A link to a note without a label."""
         link = token.meta["link"]
         self._meet(link, token, plain_name(link))
-        if self.open:
-            self._writer.pieces.append(escape(plain_name(link)))
-        else:
-            self._writer.slot(LinkSlot(link))
+        self._writer.slot(LinkSlot(link))
 
     def _begin_slot(self, token: Token, link: Link, markdown: bool) -> None:
-        self._meet(link, token, "")
         if self.open:
             self.open.append(None)
             return
+        self._meet(link, token, "")
         start = len(self._writer.pieces)
 
         def end() -> None:

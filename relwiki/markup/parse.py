@@ -24,7 +24,7 @@ from relwiki.model.diagnostic import Code
 # Characters; a long book is some 800,000.
 LARGEST: Final = 1024 * 1024
 # Steps of the inline parser: so many for each character, and so many whatever the text. Most need less than one.
-_STEPS_EACH: Final = 8
+_STEPS_EACH: Final = 2
 _STEPS: Final = 400_000
 # Of one kind of finding so many are reported.
 _MOST_FINDINGS: Final = 50
@@ -108,9 +108,7 @@ def _comment_findings(cleaned: comments.Cleaned, places: Places) -> list[Finding
     findings: list[Finding] = []
     for offset in cleaned.unclosed[:_MOST_FINDINGS]:
         line, column = places.original(offset)
-        message = (
-            "A comment ends with the mark it began with; this one does not, and hides the rest of its paragraph."
-        )
+        message = "A comment ends with the mark it began with; this one does not, and hides the rest of its paragraph."
         hint = "Write %% (or --> after <!--) where the comment ends, or \\%% for two percent signs."
         findings.append(Finding(Code.COMMENT_OPEN, line, column, message, hint))
     return findings

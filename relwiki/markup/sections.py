@@ -39,6 +39,8 @@ class Sections:
         self._private_headings = private_headings
         self._open: list[_Open] = []
         self._ids: set[str] = set()
+        # Of names that were wanted more than once: the last number given.
+        self._numbers: dict[str, int] = {}
         self.headings: list[Heading] = []
         self.blocks: list[Block] = []
 
@@ -94,9 +96,10 @@ class Sections:
         return name
 
     def _unique(self, wanted: str) -> str:
-        name, number = wanted, 1
+        name = wanted
         while name in self._ids:
-            number += 1
+            number = self._numbers.get(wanted, 1) + 1
+            self._numbers[wanted] = number
             name = f"{wanted}-{number}"
         self._ids.add(name)
         return name

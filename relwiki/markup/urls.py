@@ -45,13 +45,13 @@ def to_link(target: str, label: str) -> Link:
     return Link(unquote(name).strip().lstrip("/"), unquote(anchor).strip(), label)
 
 
-def _push(state: StateInline, address: str, text: str) -> None:
+def _push(state: StateInline, address: str, text: str, start: int) -> None:
     if state.linkLevel:
         state.append_pending(text)
         return
     token = state.push("link_open", "a", 1)
     token.attrs = {"href": address}
-    token.markup = "autolink"
+    token.map = [start, start + len(text)]
     state.push("text", "", 0).content = text
     state.push("link_close", "a", -1)
 
@@ -66,7 +66,7 @@ def autolink(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
-        _push(state, prefix + match[1], match[1])
+        _push(state, prefix + match[1], match[1], match.start())
     state.pos = match.end()
     return True
 
@@ -102,6 +102,6 @@ def bare(state: StateInline, silent: bool) -> bool:
         return False
     scheme = before[0]
     state.pending = state.pending[: -len(scheme)]
-    _push(state, scheme + rest, scheme + rest)
+    _push(state, scheme + rest, scheme + rest, state.pos - len(scheme))
     state.pos += len(rest)
     return True

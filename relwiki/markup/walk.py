@@ -52,6 +52,8 @@ class Walk:
         # Plain text of the note, piece by piece, and the first h1.
         self.text: list[str] = []
         self.title = ""
+        # Levels of the headings that the present one stands below, as written.
+        self._above: list[int] = []
         # How the quotes that are open end.
         self._closings: list[str] = []
 
@@ -104,6 +106,13 @@ class Walk:
             self.sections.end_block(name, start)
         return end
 
+    def _shown_level(self, level: int) -> int:
+        """The level on the page, whose own title is the h1: one below the heading it belongs to, never with a gap."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return min(len(self._above) + 1, 6)
+
     def _heading(self, tokens: Sequence[Token], index: int, title: bool = False) -> int:
         token, inline = tokens[index], tokens[index + 1]
         level = int(token.tag[1])
@@ -115,7 +124,7 @@ class Walk:
         pieces = self._writer.pieces
         start = self._writer.here()
         attribute = self.sections.claim(block) if name else ""
-        shown = min(level + 1, 6)
+        shown = self._shown_level(level) if name else 0
         pieces.append(f'<h{shown} id="{escape(name)}">' + (f"<span{attribute}>" if attribute else ""))
         if children is None:
             pieces.append(escape(content))

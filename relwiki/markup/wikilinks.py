@@ -12,7 +12,7 @@ from markdown_it.rules_inline import link as link_rule
 from relwiki.model.phrase import Link
 
 # A label may hold single pairs of brackets.
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|((?:[^\[\]\n]|\[[^\[\]\n]*\])*))?\]\]")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*))?\]\]")
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 
 
@@ -58,7 +58,9 @@ def _push_wikilink(state: StateInline, link: Link, match: re.Match[str]) -> None
     token = state.push("wikilink_open", "", 1)
     token.map, token.meta = place, {"link": link}
     end = state.posMax
-    state.pos, state.posMax = match.span(2)
+    label = match[2]
+    state.pos = match.end(2) - len(label.lstrip())
+    state.posMax = match.start(2) + len(label.rstrip())
     state.linkLevel += 1
     state.md.inline.tokenize(state)
     state.linkLevel -= 1
