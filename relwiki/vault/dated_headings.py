@@ -21,6 +21,9 @@ def heading_items(
 ) -> dict[int, Date]:
     """Add a line for every dated heading in a log; the sections whose items belong to such a line, with its date."""
     taken: dict[int, Date] = {}
+    items: dict[int, list[str]] = {}
+    for item in document.items if "log" in meanings else ():
+        items.setdefault(item.section, []).append(item.text)
     for number, section in enumerate(document.sections):
         if meanings[number] != "log" or section.parent < 0 or meanings[section.parent] != "log":
             continue
@@ -32,7 +35,7 @@ def heading_items(
             draft.findings.append(head.finding)
         if head is None or head.date is None or head.date.year is None:
             continue
-        below = [item.text for item in document.items if item.section == number]
+        below = items.get(number, [])
         if head.date.day is None and any(_is_dated(text, words) for text in below):
             continue
         plain = [text for text in below if read_thread(text, words) is None]

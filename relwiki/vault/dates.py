@@ -10,7 +10,7 @@ from relwiki.vault.scan import Scan, scan_date
 from relwiki.vault.tongue import Tongue, tongue
 
 # Where a date may begin inside a text.
-_CANDIDATE = re.compile(r"\[\[[^\]\n]*\]\]|~|(?<![\w.,/-])(?:--)?[0-9]|(?<!\w)[^\W\d_]+")
+_CANDIDATE = re.compile(r"\[\[[^\[\]\n]*\]\]|~|(?<![\w.,/-])(?:--)?[0-9]|(?<!\w)[^\W\d_]+")
 
 
 def scan_whole(text: str, words: Tongue) -> Scan | None:

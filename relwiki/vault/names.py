@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from relwiki.model.names import fold, is_light_name
-from relwiki.model.note import Kind
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import plain
 from relwiki.vault.spelling import normal
@@ -24,7 +23,7 @@ def display_name(given: Sequence[Given], stem: str) -> str:
     return whole or (" ".join(part for part in parts if part) if parts[0] and parts[1] else "") or stem
 
 
-def settle_titles(given: Sequence[Given], kind: Kind | None, stem: str, heading: str) -> list[Given]:
+def settle_titles(given: Sequence[Given], stem: str, heading: str, *, person: bool) -> list[Given]:
     """Give each `title` its meaning: the note's name, a person's role, or neither.
 
     In a person's note it is the name if it equals the file's name, the name or the first heading, or if a role stands
@@ -38,7 +37,7 @@ def settle_titles(given: Sequence[Given], kind: Kind | None, stem: str, heading:
     for each in given:
         if each.match.name == "title" and each.values:
             same = fold(plain(each.values[0].text).strip()) in known
-            if kind is Kind.PERSON and not same and not role:
+            if person and not same and not role:
                 meaning = KeyMatch("role", each.match.form, each.match.label)
             elif name and not same:
                 meaning = KeyMatch(normal(each.key), None, each.match.label)

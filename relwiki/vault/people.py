@@ -14,6 +14,9 @@ from relwiki.vault.phrases.links import Found, find_links, link_at
 
 _SIGN = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|&\s*|\+\s*|/\s*|(?<=\s)(?:and|und|et|y|e|en|i)\s+)(?=\[)")
 _NAME_SIGN = re.compile(r"\s*[,;&+]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|i)\s+")
+# Characters before a link in which "with" is looked for, and characters that a list of plain names may have.
+_LONGEST_WORD = 24
+_LONGEST_NAMES = 200
 
 
 class Chain(NamedTuple):
@@ -43,8 +46,9 @@ def with_people(text: str, withs: frozenset[str], found: tuple[Found, ...]) -> t
     for link in found:
         if link.start < reached:
             continue
-        before = text[: link.start].rstrip()
-        if len(before) < link.start and before.rpartition(" ")[2].casefold().lstrip("(*_") in withs:
+        near = text[max(0, link.start - _LONGEST_WORD) : link.start]
+        before = near.rstrip()
+        if len(before) < len(near) and before.rpartition(" ")[2].casefold().lstrip("(*_") in withs:
             chain = chain_at(text, link.start)
             if chain is not None:
                 people += chain.links
@@ -54,7 +58,7 @@ def with_people(text: str, withs: frozenset[str], found: tuple[Found, ...]) -> t
 
 def plain_names(text: str) -> tuple[str, ...]:
     """The names of which a text without links consists; empty where any part of it is no name."""
-    if "[" in text:
+    if "[" in text or len(text) > _LONGEST_NAMES:
         return ()
     names = tuple(part.strip() for part in _NAME_SIGN.split(text.strip()) if part.strip())
     return names if names and all(is_light_name(name) for name in names) else ()
@@ -63,4 +67,5 @@ def plain_names(text: str) -> tuple[str, ...]:
 def others(text: str, people: tuple[Link, ...]) -> tuple[Link, ...]:
     """The links of a text that are not among the people, each once."""
     links = dict.fromkeys(found.link for found in find_links(text))
-    return tuple(link for link in links if link not in people)
+    known = frozenset(people)
+    return tuple(link for link in links if link not in known)

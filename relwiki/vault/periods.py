@@ -3,6 +3,7 @@
 Knows dates and nothing of keys. English only: own words for keys do not reach into phrases.
 """
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -103,7 +104,8 @@ def _bound(text: str, at: int, word: str, words: Tongue) -> tuple[Date | None, i
 
 def read_every(text: str, words: Tongue) -> Round | None:
     """`every` (N UNIT | WEEKDAY | UNIT | DATE) [`from` DATE] [`until` DATE] at the head of a text."""
-    tokens = [(match[0].casefold(), match.start(), match.end()) for match in _WORDS.finditer(text)][:4]
+    first_words = itertools.islice(_WORDS.finditer(text), 3)
+    tokens = [(match[0].casefold(), match.start(), match.end()) for match in first_words]
     if len(tokens) < 2 or tokens[0][0] not in {"every", "each"}:
         return None
     date = scan_date(text, tokens[1][1], words)

@@ -52,7 +52,8 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     given = _given(raw, document, words)
     tags = _tags(given)
     kind, sort = kind_of(path, given, tags, document.body.tags, words)
-    given = settle_titles(settle_types(given, words), kind, stem, document.body.title)
+    person = kind is Kind.PERSON or (kind is None and any(each.match.name == "born" for each in given))
+    given = settle_titles(settle_types(given, words), stem, document.body.title, person=person)
     given, private = _hide(settle_doubles(given, draft), words)
     read_fields(given, words, draft)
     day = _day(draft, stem, words) if kind is Kind.JOURNAL else None
@@ -184,7 +185,8 @@ def _read_sentences(text: str, mentions: Sequence[Mention], day: Date, words: Vo
         )
         if people:
             private = any(mention.private for mention in mentions)
-            others_linked = tuple(each.link for each in found if each.link not in people)
+            met = frozenset(people)
+            others_linked = tuple(each.link for each in found if each.link not in met)
             draft.log.append(
                 LogItem(day, "", people, (), others_linked, sentence, is_quiet(sentence), private, mentions[0].line)
             )

@@ -41,6 +41,8 @@ _AFTER_MONTH_DAY = re.compile(
 _YEAR_BEHIND = re.compile(r"[.,]?(?:\s+|-)([0-9]{4})(?!\w|-[0-9])")
 _WORD = re.compile(r"[^\W\d_]+[0-9]?")
 _SPACE = re.compile(r"[.,]?[\s-]+")
+# Words before a date: "about early March 1984".
+_DEEPEST = 3
 # Days of each month in a year that is not known.
 _LONG_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -119,11 +121,13 @@ def _word(text: str, at: int) -> tuple[str, int]:
 
 
 def _skip_joiner(text: str, at: int, words: Tongue) -> int:
-    word, end = _word(text, at)
-    if word in words.joiners:
-        space = _SPACE.match(text, end)
-        if space is not None:
-            return _skip_joiner(text, space.end(), words)
+    """Behind the "of the" between two parts of a date."""
+    for _ in range(2):
+        word, end = _word(text, at)
+        space = _SPACE.match(text, end) if word in words.joiners else None
+        if space is None:
+            break
+        at = space.end()
     return at
 
 
@@ -141,7 +145,7 @@ def _year_behind(text: str, at: int, words: Tongue) -> tuple[int | None, int]:
     return int(match[1]), match.end()
 
 
-def _scan_word(text: str, at: int, words: Tongue) -> Scan | None:
+def _scan_word(text: str, at: int, words: Tongue, depth: int) -> Scan | None:
     """A date that begins with a word: a month, a weekday, a season, or "about"."""
     word, end = _word(text, at)
     if word in words.months:
@@ -154,7 +158,7 @@ def _scan_word(text: str, at: int, words: Tongue) -> Scan | None:
     if space is None or word not in words.openers:
         return None
     start = _skip_joiner(text, space.end(), words)
-    inner = scan_date(text, start, words)
+    inner = scan_date(text, start, words, depth + 1)
     if inner is None or inner.date is None:
         return inner and inner._replace(start=at)
     if word in words.about:
@@ -171,13 +175,16 @@ def _scan_link(text: str, at: int, words: Tongue) -> Scan | None:
     if close < 0:
         return None
     target = text[at + 2 : close].partition("|")[0].partition("#")[0].rpartition("/")[2].strip()
-    inner = scan_date(target, 0, words)
+    inner = scan_date(target, 0, words, _DEEPEST)
     return Scan(inner.date, at, close + 2) if inner is not None and inner.end == len(target) else None
 
 
-def scan_date(text: str, at: int, words: Tongue) -> Scan | None:
-    """The DATE that begins at an index, as long as it reaches; None where nothing there has the shape of one."""
-    if at >= len(text):
+def scan_date(text: str, at: int, words: Tongue, depth: int = 0) -> Scan | None:
+    """The DATE that begins at an index, as long as it reaches; None where nothing there has the shape of one.
+
+    `depth` counts the words before it, such as "about", of which there are never many.
+    """
+    if at >= len(text) or depth > _DEEPEST:
         return None
     first = text[at]
     match = _PLAIN.match(text, at)
@@ -188,11 +195,11 @@ def scan_date(text: str, at: int, words: Tongue) -> Scan | None:
     elif first == "[":
         found = _scan_link(text, at, words) if text.startswith("[[", at) else None
     elif first == "~":
-        inner = scan_date(text, at + 1 + (text[at + 1 : at + 2] == " "), words)
+        inner = scan_date(text, at + 1 + (text[at + 1 : at + 2] == " "), words, depth + 1)
         date = inner and inner.date and msgspec.structs.replace(inner.date, about=True)
         found = inner and Scan(date, at, inner.end)
     else:
-        found = _scan_word(text, at, words)
+        found = _scan_word(text, at, words, depth)
     if found is not None and found.date is not None and text.startswith("?", found.end):
         return Scan(msgspec.structs.replace(found.date, unsure=True), at, found.end + 1)
     return found

@@ -15,7 +15,7 @@ from relwiki.vault.dated_headings import heading_items
 from relwiki.vault.draft import Draft
 from relwiki.vault.fields import read_entries
 from relwiki.vault.gifts import read_gift, read_transaction
-from relwiki.vault.log import read_journal, read_log
+from relwiki.vault.log import read_head, read_journal, read_log
 from relwiki.vault.phrases.brackets import groups, mask
 from relwiki.vault.phrases.dated import read_dated
 from relwiki.vault.phrases.links import link_at
@@ -61,11 +61,19 @@ class _Reader:
         self.done: list[tuple[str, Item]] = []
 
     def read(self, item: Item, meaning: str, *, private: bool, date: Date | None = None) -> None:
-        """Read an item and what stands below it."""
-        own = self._take(item, meaning, private=private, date=date)
-        below = meaning if meaning == "next time" else ""
+        """Read an item and what stands below it; an item of a log above dated ones only groups them."""
+        below = meaning if meaning == "log" and self._groups(item) else ""
+        own = None if below else self._take(item, meaning, private=private, date=date)
         for child in item.children:
             self.read(child, below, private=private, date=own or date)
+
+    def _groups(self, item: Item) -> bool:
+        if not item.children:
+            return False
+        head = read_head(Text(item.text), self.words)
+        if head is not None and head.date is not None and head.date.day is not None:
+            return False
+        return any(read_log(Text(child.text), self.words)[0] is not None for child in item.children)
 
     def _take(self, item: Item, meaning: str, *, private: bool, date: Date | None) -> Date | None:
         """Read one item; the date that it gives to the threads below it."""

@@ -28,11 +28,12 @@ from relwiki.vault.phrases.links import find_links
 from relwiki.vault.scan import scan_date
 from relwiki.vault.vocabulary import Vocabulary
 
-_LONGEST_WORD = 24
+# A date and a thread word, at most.
+_LONGEST_HEAD = 48
 _DUE_GROUP = re.compile(r"\(\s*due:?\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:by|due|on|until)\s+", re.IGNORECASE)
-_CALENDAR = re.compile(r"\s*📅\ufe0f?\s*")
-_AGAIN = re.compile(r"\s*🔁\ufe0f?\s*")
+_CALENDAR = re.compile(r"📅\ufe0f?\s*")
+_AGAIN = re.compile(r"🔁\ufe0f?\s*")
 _WORDS = re.compile(r"\w+")
 
 
@@ -48,7 +49,7 @@ class Said(NamedTuple):
 def read_thread(text: str, words: Vocabulary) -> Said | None:
     """The thread that an item opens, or the `done:` that closes one; None where the item is neither."""
     at = text.find(":")
-    if at <= 0 or at > _LONGEST_WORD + 24:
+    if at <= 0 or at > _LONGEST_HEAD or text.startswith("::", at):
         return None
     word, date, rest = "", None, text[at + 1 :]
     if not text[0].isdigit():
@@ -95,12 +96,11 @@ def close_threads(
 ) -> tuple[tuple[Thread, ...], tuple[Finding, ...]]:
     """Close the one open thread that each `done:` names; where none or several match, say so."""
     closed, findings = list(threads), []
+    spoken = [set(_WORDS.findall(fold(f"{thread.word} {thread.text}"))) for thread in threads]
     for text, item in done:
         wanted = set(_WORDS.findall(fold(text)))
         matching = [
-            number
-            for number, thread in enumerate(closed)
-            if not thread.closed and wanted and wanted <= set(_WORDS.findall(fold(f"{thread.word} {thread.text}")))
+            number for number, thread in enumerate(closed) if not thread.closed and wanted and wanted <= spoken[number]
         ]
         if len(matching) == 1:
             closed[matching[0]] = msgspec.structs.replace(closed[matching[0]], closed=True)
@@ -123,13 +123,13 @@ def read_task(item: Item, words: Vocabulary, *, private: bool) -> tuple[Task, tu
         found = scan_date(text, calendar.end(), words.tongue)
         if found is not None and found.date is not None:
             due = recurrence(found.date)
-            text = text[: calendar.start()] + text[found.end :]
+            text = text[: calendar.start()].rstrip() + text[found.end :]
         elif found is not None:
             findings = (not_a_date(text[calendar.end() :], item.line, item.column + calendar.end(), words.tongue),)
     again = _AGAIN.search(text) if "🔁" in text else None
     if again is not None and (every := read_every(text[again.end() :], words.tongue)) is not None:
         due = msgspec.structs.replace(every.when, date=every.when.date or (due.date if due else None))
-        text = text[: again.start()] + text[again.end() + every.end :]
+        text = text[: again.start()].rstrip() + text[again.end() + every.end :]
     text = text.strip()
     done = item.struck or item.task not in {None, "", " ", "/", ">", "<", "?", "!"}
     links = tuple(found.link for found in find_links(text))

@@ -29,6 +29,8 @@ _EXACT = frozenset(
 )  # fmt: skip
 # Keys whose single text parts at commas (vault format, "Phrases").
 COMMA_KEYS = frozenset(["tags", "aliases", "interests", "languages", "likes", "dislikes", "allergies", "people"])
+# Longer keys have no label.
+_LONGEST_KEY = 100
 _LABEL = re.compile(r"(.+?)\s*(?:\[([^\[\]]+)\]|\(([^()]+)\)|(?<=[^\W\d])([\s_-]*)([0-9]{1,3}))", re.DOTALL)
 
 
@@ -110,7 +112,7 @@ def _key(words: Vocabulary, typed: str) -> KeyMatch:
     found = _known(words, whole, typed)
     if found is not None:
         return found
-    match = _LABEL.fullmatch(typed.strip())
+    match = _LABEL.fullmatch(typed.strip()) if len(typed) <= _LONGEST_KEY else None
     if match is None:
         return KeyMatch(whole, None)
     bare, label = match[1], (match[2] or match[3] or match[5]).strip()

@@ -97,7 +97,8 @@ _phrases = st.lists(
     st.sampled_from(
         ["[[Ada]]", "[[", "]]", "(", ")", ",", ";", ":", " ", "since", "1984-03-26", "1985-02-30", "03-26", "every",
          "2 weeks", "Tuesday", "from", "until", "..", "–", "?", "~", "about", "March", "2019", "£20", "-", "with",
-         "via", "private", "call", "ask:", "done:", "Anna", "and", "#quiet", "📅", "🔁", "(due", "as of", "%%", "`", "|", "::"]
+         "via", "private", "call", "ask:", "done:", "Anna", "and", "#quiet", "📅", "🔁", "(due", "as of", "%%", "`", "|",
+         "::"]
     ),
     max_size=12,
 ).map(" ".join)  # fmt: skip

@@ -285,3 +285,21 @@ def test_sections_in_own_words() -> None:
 
     assert [said.log(item) for item in read.log] == ["2026-11-12 call; with [[Ben]]; text: Regen"]
     assert [said.thread(thread) for thread in read.threads] == ["ask 2026-11-12: und nun"]
+
+
+def test_items_that_group_a_log() -> None:
+    """A year above dated items is no line of the log; what stands below an item of Next time is no question."""
+    read = note(
+        """
+        ## Log
+        - **2026**
+          - 2026-11-12 call
+          - 2026-11-10 visit
+        ## Next time
+        - the exam
+          - she passed the first part
+        """
+    )
+
+    assert [said.log(item) for item in read.log] == ["2026-11-12 call", "2026-11-10 visit"]
+    assert [said.thread(thread) for thread in read.threads] == ["ask: the exam"]

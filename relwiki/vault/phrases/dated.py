@@ -25,8 +25,11 @@ from relwiki.vault.tongue import Tongue
 _THROUGH = re.compile(r"\b(?:through|via|by)\s+(?=\[\[)", re.IGNORECASE)
 _EVERY = re.compile(r"(?:^|(?<=[\s(,;:]))(?:every|each)\s", re.IGNORECASE)
 _ADVERB = re.compile(r"[\s(,;:–-]([a-z-]+ly|never|(?:once|twice) (?:a|per) \w+)[\s)]*$", re.IGNORECASE)
-_LAST = re.compile(r"[(,;]?\s*\blast:?\s+", re.IGNORECASE)
+_LAST = re.compile(r"\blast:?\s+", re.IGNORECASE)
 _IN = re.compile(r"[,;]?\s*\b(?:in|at)\s+", re.IGNORECASE)
+# How many words such as "every" are tried from the end of a habit, and how long "twice a month" may be.
+_LOOKED_AT = 4
+_LONGEST_ADVERB = 40
 _TRIM = " \t\n,;:–—|="
 _NOTHING = frozenset(["", "?", "unknown", "n/a", "none", "no", "false", "tbd", "-"])
 
@@ -143,12 +146,12 @@ def met_through(text: str) -> Text | None:
 def read_habit(value: Text, words: Tongue) -> Habit:
     """A habit: every text is one; its rhythm and its last time are None where they were not understood."""
     text, last = value.text.strip(), None
-    for match in reversed(list(_LAST.finditer(text))):
+    for match in list(_LAST.finditer(text))[: -_LOOKED_AT - 1 : -1]:
         found = scan_date(text, match.end(), words)
         if found is not None and found.date is not None and text[found.end :].strip(" ).;,") == "":
             text, last = text[: match.start()].rstrip(" (,;"), found.date
             break
-    for match in reversed(list(_EVERY.finditer(text))):
+    for match in list(_EVERY.finditer(text))[: -_LOOKED_AT - 1 : -1]:
         period = read_period(text[match.start() :].strip(" )."))
         every = read_every(text[match.start() :], words) if period is None else None
         if every is not None and every.when.period is not None and not text[match.start() + every.end :].strip(" )."):
@@ -158,7 +161,7 @@ def read_habit(value: Text, words: Tongue) -> Habit:
     first = read_every(text, words)
     if first is not None and first.when.period is not None and trimmed(text[first.end :]):
         return Habit(trimmed(text[first.end :]), first.when.period, last, value.line)
-    adverb = _ADVERB.search(text)
+    adverb = _ADVERB.search(text, max(0, len(text) - _LONGEST_ADVERB))
     period = read_period(adverb[1]) if adverb is not None else None
     if adverb is not None and period is not None:
         text = text[: adverb.start()].rstrip(" (,;:–-")

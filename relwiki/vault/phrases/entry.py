@@ -28,6 +28,10 @@ _KEYWORD_INSIDE = re.compile(r"\s(?:since|until|as of)(?=\s)", re.IGNORECASE)
 # A year, then what a range may go on with.
 _YEARS = re.compile(r"[0-9]{4}\b.*?(?:\.\.|[-–—]|to\b|until\b|till\b)|\.\.\s*[0-9]{4}")
 _YEAR_AND_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+# Characters before a link in which a comma or "and" is looked for.
+_LONGEST_SIGN = 12
+# Longer details are prose: no range is looked for at their end.
+_LONGEST_DETAIL = 300
 _LINK_BEGINS = re.compile(r"\[\[")
 _AND = re.compile(r"\s(?:and|und|et|y|e|i|en)$", re.IGNORECASE)
 
@@ -49,11 +53,12 @@ def _between_links(text: str) -> list[tuple[int, str]]:
     if text.count("[[") > 1 and text.startswith("[["):
         masked = mask(text)
         for match in _LINK_BEGINS.finditer(text, 2):
-            gap = text[start : match.start()].rstrip()
+            near = max(start, match.start() - _LONGEST_SIGN)
+            gap = text[near : match.start()].rstrip()
             bare = _AND.sub("", gap.rstrip(",;&+")).rstrip(", ")
             outside = masked[match.start() - 1] != INSIDE
             if outside and len(bare) < len(gap) and bare.endswith(("]]", ")")):
-                found.append((start, bare))
+                found.append((start, text[start : near + len(bare)]))
                 start = match.start()
     return [*found, (start, text[start:])]
 
@@ -199,7 +204,9 @@ def _ends_in_time(found: _Details, detail: str, where: Text, words: Tongue) -> b
     if keyword is not None and _dated(found, keyword[0].strip().casefold(), detail[keyword.end() :], where, words):
         found.texts.append(detail[: keyword.start()].strip())
         return True
-    for space in re.finditer(r"\s", detail) if _YEARS.search(detail) is not None else ():
+    if len(detail) > _LONGEST_DETAIL or _YEARS.search(detail) is None:
+        return False
+    for space in re.finditer(r"\s", detail):
         period = read_range(detail[space.end() :], words)
         if period is not None:
             found.period = period

@@ -34,6 +34,8 @@ _BEFORE = re.compile(rf"(?P<a>{_MINUS}?)(?P<unit>{_UNIT})\s?(?P<b>{_MINUS}?)(?P<
 _BEHIND = re.compile(rf"(?<![\w.,])(?P<a>{_MINUS}?)(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,])(?P<a>{_MINUS}?)(?P<number>{_PLAIN_NUMBER})(?![\w%]|[.,:/-][0-9])")
 _MOST_DIGITS = 15
+# Characters of a line in which a sum is looked for.
+_LOOKED_AT = 1_000
 
 
 class FoundMoney(NamedTuple):
@@ -62,6 +64,7 @@ def _currency(unit: str, own: str) -> str:
 
 def find_money(text: str, currency: str = "", *, bare: bool = True) -> FoundMoney | None:
     """The sum in a text; with `bare` a number without a currency will do. `currency` is the vault's own code."""
+    text = text[:_LOOKED_AT]
     found = [match for match in (_BEFORE.search(text), _BEHIND.search(text)) if match is not None]
     match = min(found, key=lambda each: each.start(), default=_BARE.search(text) if bare else None)
     cents = _cents(match["number"]) if match is not None else None
