@@ -12,7 +12,7 @@ _FORMAT = b"relwiki manifest 1\n"
 _DIGEST = 16
 
 
-class Source(msgspec.Struct, frozen=True, array_like=True):
+class Source(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file of the vault as the last build saw it."""
 
     stat: FileStat
@@ -20,7 +20,7 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-class Written(msgspec.Struct, frozen=True, array_like=True):
+class Written(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file of the site as it was written."""
 
     # From the site's top, "/" between segments.
@@ -37,7 +37,7 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
     inode: int
 
 
-class Manifest(msgspec.Struct, frozen=True):
+class Manifest(msgspec.Struct, frozen=True, gc=False):
     """Everything that decides whether a build has nothing to do, and what stands in the output."""
 
     # Hash of the program itself and what it is built on.

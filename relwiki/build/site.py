@@ -95,9 +95,7 @@ def build(
         standing = writer.finish()
     store_manifest(state, _manifest(found, around, reading, standing))
     written = len(standing) - len(todo.keep)
-    return Report(
-        len(standing), written, len(todo.delete), len(reading.vault.notes), reading.parsed, facts.diagnostics
-    )
+    return Report(len(standing), written, len(todo.delete), len(reading.vault.notes), reading.parsed, facts.diagnostics)
 
 
 def _begin(

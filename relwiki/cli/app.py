@@ -1,5 +1,6 @@
 """The command line as a whole: its global options, its commands in one list, and how it fails."""
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -8,18 +9,29 @@ from pathlib import Path
 import click
 
 from relwiki import __version__
-from relwiki.cli.build import build
-from relwiki.cli.check import check
-from relwiki.cli.completion import completion
 from relwiki.cli.context import Globals, to_date
-from relwiki.cli.init import init
-from relwiki.cli.open import open_site
 from relwiki.model.errors import UserError
 
-COMMANDS: tuple[click.Command, ...] = (init, build, check, open_site, completion)
+# Each command is a module of this folder with a `command` in it, imported when it is asked for.
+COMMANDS: tuple[str, ...] = ("init", "build", "check", "open", "completion")
+
+
+class _Commands(click.Group):
+    """The commands in their order, none of them imported before it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        if cmd_name not in COMMANDS:
+            return None
+        found = importlib.import_module(f"relwiki.cli.{cmd_name}").command
+        assert isinstance(found, click.Command)
+        return found
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=False,
 )
@@ -28,15 +40,11 @@ COMMANDS: tuple[click.Command, ...] = (init, build, check, open_site, completion
 @click.option("--today", callback=to_date, metavar="DATE", help="Build as if it were this day (YYYY-MM-DD).")
 @click.option("--me", default="", metavar="NAME", help="Whose vault it is; else `me: true` in a note.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more: hints too, and how long each step took.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more: hints too.")
 @click.pass_context
 def relwiki(context: click.Context, vault: Path | None, today: object, me: str, quiet: bool, verbose: bool) -> None:
     """Turn a folder of plain Markdown notes about people into a private, linked website."""
     context.obj = Globals.of(vault, today, me, quiet=quiet, verbose=verbose)
-
-
-for command in COMMANDS:
-    relwiki.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -14,8 +14,7 @@ from relwiki.build.lock import lock
 from relwiki.build.state import state_folder
 from relwiki.cli.context import Globals
 from relwiki.cli.say import Meter, report, source_lines, summary
-from relwiki.model.diagnostic import Severity
-from relwiki.pages.diagnostics import listed
+from relwiki.model.diagnostic import Severity, listed
 from relwiki.render.theme import load_theme
 
 if TYPE_CHECKING:
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from relwiki.build.site import Report
 
 
-@click.command()
+@click.command("build")
 @click.argument("vault", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes.")
 @click.option("--theme", default="", metavar="NAME", help="A theme's name or folder; else the settings'.")
 @click.pass_obj
-def build(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
+def command(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
     """Build the site of VAULT (default: found upwards from here) and print the page to open."""
     # One build makes values and drops none in circles; the collector only walks them again and again.
     gc.disable()

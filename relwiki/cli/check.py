@@ -11,19 +11,18 @@ from relwiki.build.reading import read_vault
 from relwiki.cli.context import Globals
 from relwiki.cli.say import report, safe, source_lines, summary
 from relwiki.derive.facts import derive
-from relwiki.model.diagnostic import Diagnostic, Severity
-from relwiki.pages.diagnostics import listed
+from relwiki.model.diagnostic import Diagnostic, Severity, listed
 from relwiki.vault.files import FileStat
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-@click.command()
+@click.command("check")
 @click.argument("vault", required=False, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_obj
-def check(options: Globals, vault: Path | None, strict: bool, form: str) -> int:
+def command(options: Globals, vault: Path | None, strict: bool, form: str) -> int:
     """Say what is wrong in the vault and how to mend it. Exits 1 when there are errors."""
     found = find(options.root(vault))
     facts = derive(read_vault(found).vault, options.day(found.settings.today), options.me)

@@ -4,10 +4,10 @@ import click
 from click.shell_completion import get_completion_class
 
 
-@click.command()
+@click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
-def completion(context: click.Context, shell: str) -> None:
+def command(context: click.Context, shell: str) -> None:
     """Print a completion script. In bash: eval "$(relwiki completion bash)"."""
     made = get_completion_class(shell)
     assert made is not None, "click knows the shells offered above"

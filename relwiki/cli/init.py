@@ -26,10 +26,10 @@ _HERE = Path(__file__).parent.parent
 _EXAMPLE = (_HERE / "_data" / "example-vault", _HERE.parent / "example-vault")
 
 
-@click.command()
+@click.command("init")
 @click.argument("folder", required=False, default=".", type=click.Path(path_type=Path))
 @click.option("--demo", is_flag=True, help="A copy of the example vault, with its manual.")
-def init(folder: Path, demo: bool) -> None:
+def command(folder: Path, demo: bool) -> None:
     """Begin a vault in FOLDER (default: here)."""
     if folder.exists() and not folder.is_dir():
         raise UserError(f"“{folder}” is a file. Name a folder for the vault.")

@@ -12,7 +12,7 @@ from relwiki.model.errors import UserError
 @click.command("open")
 @click.argument("vault", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def open_site(options: Globals, vault: Path | None) -> None:
+def command(options: Globals, vault: Path | None) -> None:
     """Open the built site in the browser."""
     root = options.root(vault)
     page = site_folder(root, find(root).settings) / "index.html"

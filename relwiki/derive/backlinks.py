@@ -14,7 +14,7 @@ _SHOWN = frozenset({
 })  # fmt: skip
 
 
-class Mentioned(msgspec.Struct, frozen=True):
+class Mentioned(msgspec.Struct, frozen=True, gc=False):
     """One note's mentions of a subject."""
 
     # Path of the note that mentions it.

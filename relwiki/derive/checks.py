@@ -17,7 +17,7 @@ _FOREIGN = (".base", ".canvas", ".excalidraw")
 _UNSHOWN_PHOTOS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".raw", ".dng")
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, gc=False):
     """What a check may look at."""
 
     notes: tuple[Note, ...]

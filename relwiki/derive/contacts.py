@@ -16,7 +16,7 @@ from relwiki.model.partial import read_iso
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Contact(msgspec.Struct, frozen=True):
+class Contact(msgspec.Struct, frozen=True, gc=False):
     """One time you were in touch, or heard, or planned to be."""
 
     date: Date

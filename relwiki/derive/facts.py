@@ -27,7 +27,7 @@ from relwiki.model.settings import Settings
 from relwiki.model.vault import Attachment, Vault
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """What the pages are made from. Builders take from it what they need and hand no more on."""
 
     settings: Settings

@@ -13,7 +13,7 @@ from relwiki.model.note import Kind, Note
 _LEVELS = ("high", "medium", "low")
 
 
-class Having(msgspec.Struct, frozen=True, array_like=True):
+class Having(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody has a topic."""
 
     person: str
@@ -25,7 +25,7 @@ class Having(msgspec.Struct, frozen=True, array_like=True):
     private: bool = False
 
 
-class Interests(msgspec.Struct, frozen=True):
+class Interests(msgspec.Struct, frozen=True, gc=False):
     """The taxonomy, and who has what."""
 
     # Topic -> the topics right above and right below it.

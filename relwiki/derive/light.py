@@ -7,7 +7,7 @@ from relwiki.model.date import Date
 from relwiki.model.names import fold
 
 
-class LightPerson(msgspec.Struct, frozen=True):
+class LightPerson(msgspec.Struct, frozen=True, gc=False):
     """Somebody, or a pet, who is named in notes and has none of their own."""
 
     # "light:PATH#name" with the first of the notes that state them.

@@ -8,7 +8,7 @@ from relwiki.model.names import fold
 from relwiki.model.note import Note
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, gc=False):
     """What a link's target resolves to. `path` is empty where nothing is written under that name."""
 
     path: str = ""

@@ -18,7 +18,7 @@ from relwiki.model.phrase import Dated
 _ROW_EACH = 27.0
 
 
-class Occasion(msgspec.Struct, frozen=True):
+class Occasion(msgspec.Struct, frozen=True, gc=False):
     """A date of somebody or something."""
 
     # "birthday", "remembered", "anniversary", "date", "follow-up" or "task".
@@ -35,7 +35,7 @@ class Occasion(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Coming(msgspec.Struct, frozen=True):
+class Coming(msgspec.Struct, frozen=True, gc=False):
     """An occasion and when it comes next."""
 
     # The first day it may be on.

@@ -11,7 +11,7 @@ from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Entry, Statement
 
 
-class Stint(msgspec.Struct, frozen=True):
+class Stint(msgspec.Struct, frozen=True, gc=False):
     """A tie between a person and an organisation, or a person and a place."""
 
     # Subject ids; `target` is empty where the text names nothing with a page.

@@ -16,7 +16,7 @@ from relwiki.model.note import Note
 from relwiki.model.relationship import RelationshipType
 
 
-class Tie(msgspec.Struct, frozen=True):
+class Tie(msgspec.Struct, frozen=True, gc=False):
     """One side of a relationship: `other` is this subject's `word`."""
 
     # A subject's id or a light person's.
@@ -35,7 +35,7 @@ class Tie(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Relationships(msgspec.Struct, frozen=True):
+class Relationships(msgspec.Struct, frozen=True, gc=False):
     """All ties by subject id, in a fixed order, and all light people by id."""
 
     ties: dict[str, tuple[Tie, ...]]

@@ -13,7 +13,7 @@ from relwiki.model.note import Kind, Note
 from relwiki.model.partial import read_iso
 
 
-class Silence(msgspec.Struct, frozen=True):
+class Silence(msgspec.Struct, frozen=True, gc=False):
     """Ids of people that lists of things to do leave out, and why."""
 
     # Pages stay; absent from home, upcoming, calendars, faces, mutual interests (vault format, key `quiet`).

@@ -17,7 +17,7 @@ _ALSO = re.compile(r"\s*(?:,|\band\b|&|\bund\b)\s*")
 _SEVERAL = frozenset({"kin", "couple", "other"})
 
 
-class Stated(msgspec.Struct, frozen=True):
+class Stated(msgspec.Struct, frozen=True, gc=False):
     """One statement, resolved: `b` is the TYPE of `a`."""
 
     a: str
@@ -28,7 +28,7 @@ class Stated(msgspec.Struct, frozen=True):
     private: bool
 
 
-class Plain(msgspec.Struct, frozen=True):
+class Plain(msgspec.Struct, frozen=True, gc=False):
     """A plain name that a note calls somebody by: a light person."""
 
     path: str

@@ -36,7 +36,7 @@ _PRECEDENCE = (Kind.PERSON, Kind.ORGANISATION, Kind.INTEREST, Kind.PLACE)
 _LONGEST_PLAIN = 8
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """Somebody or something with a page of its own."""
 
     # The note's path; "stub:KIND:name" where there is no note.

@@ -6,7 +6,7 @@ import datetime as dt
 import msgspec
 
 
-class Date(msgspec.Struct, frozen=True, array_like=True):
+class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date of which any part may be unknown. Proleptic Gregorian, no time zone."""
 
     year: int | None = None
@@ -61,7 +61,7 @@ class Date(msgspec.Struct, frozen=True, array_like=True):
         return "-".join(parts)
 
 
-class Range(msgspec.Struct, frozen=True, array_like=True):
+class Range(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """From when to when; an end that is None and not `ended` is still going on or unknown."""
 
     start: Date | None = None
@@ -78,7 +78,7 @@ class Range(msgspec.Struct, frozen=True, array_like=True):
         return first is not None and first > today
 
 
-class Period(msgspec.Struct, frozen=True, array_like=True):
+class Period(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A rhythm: every `count` units. `never` is a count of 0."""
 
     count: int
@@ -90,7 +90,7 @@ class Period(msgspec.Struct, frozen=True, array_like=True):
         return self.count * {"day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}[self.unit]
 
 
-class Recurrence(msgspec.Struct, frozen=True, array_like=True):
+class Recurrence(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """When something happens: once, yearly, or by a period with optional bounds."""
 
     # "once", "yearly", "every".

@@ -1,11 +1,12 @@
 """What is said about a vault: where, what is wrong, and how to mend it. Every code that exists is listed here."""
 
 import enum
+from collections.abc import Iterable
 
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A place in a file of the vault."""
 
     # Path from the top of the vault, with "/", in NFC. Empty for the vault as a whole.
@@ -122,7 +123,7 @@ SEVERITIES: dict[Code, Severity] = {
 }
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """One thing worth telling the author of a note.
 
     The message says what is expected first and what is there second, without jargon; the hint says how to mend it,
@@ -140,3 +141,20 @@ class Diagnostic(msgspec.Struct, frozen=True):
     def severity(self) -> Severity:
         """How bad it is; decided by the code alone."""
         return SEVERITIES[self.code]
+
+
+# Of one code so many are listed, then they are counted (vault format, "Severity").
+MOST_OF_A_CODE = 50
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def listed(found: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[tuple[str, int], ...]]:
+    """Those to list, errors first, and for each code with more than 50 how many more there are."""
+    count: dict[str, int] = {}
+    shown: list[Diagnostic] = []
+    for each in sorted(found, key=lambda each: _ORDER[each.severity]):
+        count[each.code] = count.get(each.code, 0) + 1
+        if count[each.code] <= MOST_OF_A_CODE:
+            shown.append(each)
+    more = tuple((code, number - MOST_OF_A_CODE) for code, number in sorted(count.items()) if number > MOST_OF_A_CODE)
+    return tuple(shown), more

@@ -37,7 +37,7 @@ THREAD_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 
 
-class LogItem(msgspec.Struct, frozen=True):
+class LogItem(msgspec.Struct, frozen=True, gc=False):
     """One dated line of a log or journal."""
 
     date: Date
@@ -62,7 +62,7 @@ class LogItem(msgspec.Struct, frozen=True):
         return self.kind not in NO_CONTACT
 
 
-class Thread(msgspec.Struct, frozen=True):
+class Thread(msgspec.Struct, frozen=True, gc=False):
     """Something told, asked, promised, owed, lent or learned; open until closed."""
 
     # One of THREAD_WORDS.
@@ -75,7 +75,7 @@ class Thread(msgspec.Struct, frozen=True):
     line: int = 1
 
 
-class Task(msgspec.Struct, frozen=True):
+class Task(msgspec.Struct, frozen=True, gc=False):
     """`- [ ] text (due DATE)`."""
 
     text: str
@@ -86,7 +86,7 @@ class Task(msgspec.Struct, frozen=True):
     line: int = 1
 
 
-class Gift(msgspec.Struct, frozen=True):
+class Gift(msgspec.Struct, frozen=True, gc=False):
     """`DATE gave|received TEXT (MONEY, for OCCASION)`, or an idea without a date."""
 
     # "gave", "received" or "idea".
@@ -99,7 +99,7 @@ class Gift(msgspec.Struct, frozen=True):
     line: int = 1
 
 
-class Transaction(msgspec.Struct, frozen=True):
+class Transaction(msgspec.Struct, frozen=True, gc=False):
     """One line of a ledger: `DATE MONEY TEXT`."""
 
     date: Date

@@ -34,7 +34,7 @@ class Form(enum.StrEnum):
     HIDDEN = "hidden"
 
 
-class Key(msgspec.Struct, frozen=True):
+class Key(msgspec.Struct, frozen=True, gc=False):
     """One key of the format."""
 
     name: str

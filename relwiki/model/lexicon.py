@@ -10,7 +10,7 @@ from relwiki.model.relationship import RELATIONSHIP_TYPES, RelationshipType
 from relwiki.model.settings import RelationshipWords
 
 
-class Meaning(msgspec.Struct, frozen=True):
+class Meaning(msgspec.Struct, frozen=True, gc=False):
     """What a relationship word says."""
 
     type: RelationshipType

@@ -22,7 +22,7 @@ class Kind(enum.StrEnum):
     NOTE = "note"
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One key with its values as typed, from the front matter or from an inline field."""
 
     # The canonical key, or the typed key in its normal form where the format does not know it.
@@ -41,7 +41,7 @@ class Field(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(msgspec.Struct, frozen=True, gc=False):
     """One Markdown file of the vault."""
 
     # From the top of the vault, "/" between segments, NFC.

@@ -5,7 +5,7 @@ import msgspec
 from relwiki.model.date import Date, Period, Range, Recurrence
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class Link(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A link as written: `[[target#anchor|label]]`, or a Markdown link to a note."""
 
     # What stands before "#" and "|", trimmed; empty for a link into the same note.
@@ -16,7 +16,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     label: str = ""
 
 
-class Text(msgspec.Struct, frozen=True, array_like=True):
+class Text(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A value as typed, and where it stands."""
 
     text: str
@@ -24,7 +24,7 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
     column: int = 1
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """`TARGET (DETAIL, DETAIL) TEXT`: somebody or something, and what is known of the tie."""
 
     # The whole phrase as typed.
@@ -56,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
         return next((date for name, date in self.dates if name == word), None)
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """An entry and what it states of the note's subject."""
 
     # The canonical key: works_at, lives_in, from, languages, education, member_of, interests, people, broader, parent,
@@ -71,7 +71,7 @@ class Statement(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Dated(msgspec.Struct, frozen=True):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A thing with a date: `DATE TEXT`, `every DATE TEXT`, `every 3 months from DATE TEXT`."""
 
     # The canonical key: born, died, dates, follow_up, last_contact, met, or the typed name of a custom key.
@@ -93,7 +93,7 @@ class Dated(msgspec.Struct, frozen=True):
     custom: bool = False
 
 
-class Money(msgspec.Struct, frozen=True, array_like=True):
+class Money(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A sum in hundredths of its currency; negative for a refund."""
 
     cents: int
@@ -101,7 +101,7 @@ class Money(msgspec.Struct, frozen=True, array_like=True):
     currency: str = ""
 
 
-class Habit(msgspec.Struct, frozen=True):
+class Habit(msgspec.Struct, frozen=True, gc=False):
     """`TEXT every PERIOD (last DATE)`."""
 
     text: str

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class RelationshipType(msgspec.Struct, frozen=True):
+class RelationshipType(msgspec.Struct, frozen=True, gc=False):
     """One direction of a relationship: the target is this person's NAME."""
 
     # Neutral singular, as shown.

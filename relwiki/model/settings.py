@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 
-class RelationshipWords(msgspec.Struct, frozen=True, array_like=True):
+class RelationshipWords(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A relationship type that the settings add."""
 
     name: str
@@ -15,7 +15,7 @@ class RelationshipWords(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...] = ()
 
 
-class Settings(msgspec.Struct, frozen=True):
+class Settings(msgspec.Struct, frozen=True, gc=False):
     """What the owner decided. Pairs stand as tuples in the order written."""
 
     title: str = ""

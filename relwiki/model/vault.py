@@ -8,7 +8,7 @@ from relwiki.model.note import Note
 from relwiki.model.settings import Settings
 
 
-class Attachment(msgspec.Struct, frozen=True, array_like=True):
+class Attachment(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file that is no note: an image, a document."""
 
     # From the top of the vault, "/" between segments, NFC.
@@ -18,7 +18,7 @@ class Attachment(msgspec.Struct, frozen=True, array_like=True):
     height: int = 0
 
 
-class Vault(msgspec.Struct, frozen=True):
+class Vault(msgspec.Struct, frozen=True, gc=False):
     """A vault, read. The order of notes means nothing."""
 
     # Sorted by path.

@@ -17,7 +17,7 @@ _RESERVED = frozenset(
 _LONGEST = 200
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What every page has. The class names its template."""
 
     template: ClassVar[str] = ""
@@ -32,7 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     trail: tuple[Ref, ...] = ()
 
 
-class SubjectPage(Page, frozen=True, kw_only=True):
+class SubjectPage(Page, frozen=True, gc=False, kw_only=True):
     """A page about one person, organisation, interest, place, journal note, plain note or tag."""
 
     template: ClassVar[str] = "subject.html"
@@ -67,13 +67,13 @@ class SubjectPage(Page, frozen=True, kw_only=True):
     private: bool = False
 
 
-class PersonPage(SubjectPage, frozen=True, kw_only=True):
+class PersonPage(SubjectPage, frozen=True, gc=False, kw_only=True):
     """A person."""
 
     template: ClassVar[str] = "person.html"
 
 
-class IndexPage(Page, frozen=True, kw_only=True):
+class IndexPage(Page, frozen=True, gc=False, kw_only=True):
     """A list of subjects: organisations, interests, places, tags, notes, journal, unwritten notes, connections."""
 
     template: ClassVar[str] = "list.html"
@@ -85,7 +85,7 @@ class IndexPage(Page, frozen=True, kw_only=True):
     empty: str = ""
 
 
-class PersonCard(msgspec.Struct, frozen=True):
+class PersonCard(msgspec.Struct, frozen=True, gc=False):
     """A person on the people page: a card, and a row of its table."""
 
     entry: Entry
@@ -97,14 +97,14 @@ class PersonCard(msgspec.Struct, frozen=True):
     facets: tuple[str, ...] = ()
 
 
-class Facet(msgspec.Struct, frozen=True):
+class Facet(msgspec.Struct, frozen=True, gc=False):
     """A way to narrow the people page: its name and (id, label, count) of its values."""
 
     name: str
     values: tuple[tuple[str, str, int], ...]
 
 
-class PeoplePage(Page, frozen=True, kw_only=True):
+class PeoplePage(Page, frozen=True, gc=False, kw_only=True):
     """Everybody: cards from A to Z, and a table."""
 
     template: ClassVar[str] = "people.html"
@@ -116,7 +116,7 @@ class PeoplePage(Page, frozen=True, kw_only=True):
     empty: str = ""
 
 
-class HomePage(Page, frozen=True, kw_only=True):
+class HomePage(Page, frozen=True, gc=False, kw_only=True):
     """Today."""
 
     template: ClassVar[str] = "home.html"
@@ -133,7 +133,7 @@ class HomePage(Page, frozen=True, kw_only=True):
     empty: str = ""
 
 
-class Month(msgspec.Struct, frozen=True):
+class Month(msgspec.Struct, frozen=True, gc=False):
     """A month of the year ahead, with its weeks for the calendar."""
 
     # "March 2027".
@@ -146,7 +146,7 @@ class Month(msgspec.Struct, frozen=True):
     weeks: tuple[tuple[tuple[int, int, str], ...], ...] = ()
 
 
-class UpcomingPage(Page, frozen=True, kw_only=True):
+class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
     """The twelve months ahead."""
 
     template: ClassVar[str] = "upcoming.html"
@@ -162,7 +162,7 @@ class UpcomingPage(Page, frozen=True, kw_only=True):
     empty: str = ""
 
 
-class Shared(msgspec.Struct, frozen=True):
+class Shared(msgspec.Struct, frozen=True, gc=False):
     """What two people have in common, the most specific first."""
 
     entry: Entry
@@ -170,7 +170,7 @@ class Shared(msgspec.Struct, frozen=True):
     topics: tuple[tuple[Ref, str], ...]
 
 
-class MutualPage(Page, frozen=True, kw_only=True):
+class MutualPage(Page, frozen=True, gc=False, kw_only=True):
     """Interests you share."""
 
     template: ClassVar[str] = "mutual.html"
@@ -184,7 +184,7 @@ class MutualPage(Page, frozen=True, kw_only=True):
     empty: str = ""
 
 
-class ProblemsPage(Page, frozen=True, kw_only=True):
+class ProblemsPage(Page, frozen=True, gc=False, kw_only=True):
     """Every diagnostic, errors first."""
 
     template: ClassVar[str] = "problems.html"

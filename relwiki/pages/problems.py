@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from relwiki.pages.diagnostics import listed, problem
+from relwiki.model.diagnostic import listed
+from relwiki.pages.diagnostics import problem
 from relwiki.pages.page import Page, ProblemsPage
 from relwiki.pages.subject import Common
 

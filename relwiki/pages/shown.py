@@ -6,7 +6,7 @@ A line is a tuple of pieces whose plain strings are text, escaped when rendered;
 import msgspec
 
 
-class Ref(msgspec.Struct, frozen=True, tag="r"):
+class Ref(msgspec.Struct, frozen=True, gc=False, tag="r"):
     """A link to a page of the site, or a name that has none."""
 
     text: str
@@ -21,7 +21,7 @@ class Ref(msgspec.Struct, frozen=True, tag="r"):
     html: str = ""
 
 
-class When(msgspec.Struct, frozen=True, tag="w"):
+class When(msgspec.Struct, frozen=True, gc=False, tag="w"):
     """A civil date in words. The browser may add what depends on the day it is read ("in 3 days", "turns 40")."""
 
     # In the site's language, complete without a script: "26 March 1984", "about 1950", "March".
@@ -32,14 +32,14 @@ class When(msgspec.Struct, frozen=True, tag="w"):
     count: str = ""
 
 
-class Outside(msgspec.Struct, frozen=True, tag="o"):
+class Outside(msgspec.Struct, frozen=True, gc=False, tag="o"):
     """A link that leaves the site: mailto, tel, https. The scheme has been checked."""
 
     text: str
     url: str
 
 
-class Picture(msgspec.Struct, frozen=True, tag="i"):
+class Picture(msgspec.Struct, frozen=True, gc=False, tag="i"):
     """An image of the vault, copied into the site."""
 
     # From the site's top.
@@ -53,20 +53,20 @@ class Picture(msgspec.Struct, frozen=True, tag="i"):
     caption: str = ""
 
 
-class Transclusion(msgspec.Struct, frozen=True, tag="t"):
+class Transclusion(msgspec.Struct, frozen=True, gc=False, tag="t"):
     """Another note, or a part of it, shown in this one."""
 
     ref: Ref
     parts: tuple["Part", ...]
 
 
-class Missing(msgspec.Struct, frozen=True, tag="m"):
+class Missing(msgspec.Struct, frozen=True, gc=False, tag="m"):
     """Something that could not be shown, in words."""
 
     text: str
 
 
-class Private(msgspec.Struct, frozen=True, tag="p"):
+class Private(msgspec.Struct, frozen=True, gc=False, tag="p"):
     """A Private section: closed until asked for, never printed."""
 
     title: str
@@ -79,7 +79,7 @@ Line = tuple[Piece, ...]
 Part = str | Ref | Picture | Transclusion | Missing | Private
 
 
-class Face(msgspec.Struct, frozen=True, tag="f"):
+class Face(msgspec.Struct, frozen=True, gc=False, tag="f"):
     """A photo, or initials on a colour of the name."""
 
     # One or two letters (or the first character of scripts without case).
@@ -95,7 +95,7 @@ class Face(msgspec.Struct, frozen=True, tag="f"):
     kind: str = "person"
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A row of an infobox: a label and its lines."""
 
     label: str
@@ -103,7 +103,7 @@ class Row(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """Somebody or something in a list, and what is to be said beside the name."""
 
     ref: Ref
@@ -116,7 +116,7 @@ class Entry(msgspec.Struct, frozen=True):
     children: tuple["Entry", ...] = ()
 
 
-class Group(msgspec.Struct, frozen=True):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Entries under a heading of their own."""
 
     title: str
@@ -130,7 +130,7 @@ class Group(msgspec.Struct, frozen=True):
     form: str = "list"
 
 
-class Backlink(msgspec.Struct, frozen=True):
+class Backlink(msgspec.Struct, frozen=True, gc=False):
     """Where somebody is mentioned, with the sentence."""
 
     ref: Ref
@@ -138,7 +138,7 @@ class Backlink(msgspec.Struct, frozen=True):
     sentences: tuple[str, ...]
 
 
-class OccasionRow(msgspec.Struct, frozen=True):
+class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     """A date ahead: who, what, and what the browser needs to count."""
 
     when: When
@@ -164,7 +164,7 @@ class OccasionRow(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """A diagnostic as shown."""
 
     # "error", "warning" or "hint".

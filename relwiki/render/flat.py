@@ -24,7 +24,7 @@ def flat(text: str, place: str) -> tuple[tuple[str, str], ...]:
     key: str | None = None
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if isinstance(event, yaml.ScalarEvent) and depth:
                 if key is None:
                     key = str(event.value)

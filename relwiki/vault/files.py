@@ -26,7 +26,7 @@ _File = tuple[str, str, os.stat_result]
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-class FileStat(msgspec.Struct, frozen=True, array_like=True):
+class FileStat(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file as the disk lists it, unread."""
 
     # From the top of the vault, "/" between segments, NFC, unique in its listing.
@@ -40,7 +40,7 @@ class FileStat(msgspec.Struct, frozen=True, array_like=True):
     disk: str = ""
 
 
-class Listing(msgspec.Struct, frozen=True):
+class Listing(msgspec.Struct, frozen=True, gc=False):
     """All files of a vault, each kind sorted by path."""
 
     notes: tuple[FileStat, ...]
