@@ -151,9 +151,11 @@ class People:
         return (shown, " in ", self._atlas.ref(place) if place else Ref(dated.place.name))
 
     def _groups(self, subject: Subject, ties: tuple[Tie, ...]) -> Iterator[Group]:
+        # Somebody who is two things to a person is found at the first.
+        named: set[str] = set()
         for kind, title, id_ in _GROUPS:
             wanted = {kind, "couple"} if kind == "kin" else {kind}
-            entries = tuple(self._tie(subject, tie) for tie in ties if tie.group in wanted)
+            entries = tuple(self._tie(subject, tie, named) for tie in ties if tie.group in wanted)
             if entries:
                 yield Group(title, id_, entries)
         for key, title, id_ in _STINTS:
@@ -177,7 +179,7 @@ class People:
         words = (having.level, *having.details, "perhaps" if having.unsure else "")
         return Entry(self._atlas.ref(having.topic), line=joined(words))
 
-    def _tie(self, subject: Subject, tie: Tie) -> Entry:
+    def _tie(self, subject: Subject, tie: Tie, named: set[str]) -> Entry:
         light = self._facts.light.get(tie.other)
         here = light is not None and light.stated_by[0] == subject.id
         pieces: list[Piece | Line] = [tie_word(tie), range_words(tie.period)]
@@ -189,8 +191,10 @@ class People:
         ref = self._atlas.ref(tie.other)
         if here:
             ref = Ref(ref.text, state="light")
-        return Entry(ref, self._atlas.face(tie.other), joined(tuple(pieces)),
-                     self._atlas.light_anchor(tie.other) if here else "")  # fmt: skip
+        anchor = self._atlas.light_anchor(tie.other) if here else ""
+        first = anchor not in named
+        named.add(anchor)
+        return Entry(ref, self._atlas.face(tie.other), joined(tuple(pieces)), anchor if first else "")
 
 
 def tie_word(tie: Tie) -> str:
