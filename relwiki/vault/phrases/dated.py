@@ -22,7 +22,7 @@ from relwiki.vault.phrases.links import find_links, link_at
 from relwiki.vault.scan import Scan, scan_date
 from relwiki.vault.tongue import Tongue
 
-_THROUGH = re.compile(r"\b(?:through|via|by)\s+(?=\[\[)", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:through|via)\s+(?=\[\[)", re.IGNORECASE)
 _EVERY = re.compile(r"(?:^|(?<=[\s(,;:]))(?:every|each)\s", re.IGNORECASE)
 _ADVERB = re.compile(r"[\s(,;:–-]([a-z-]+ly|never|(?:once|twice) (?:a|per) \w+)[\s)]*$", re.IGNORECASE)
 _LAST = re.compile(r"\blast:?\s+", re.IGNORECASE)

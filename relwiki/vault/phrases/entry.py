@@ -146,15 +146,9 @@ def _with_details(entry: Entry, inner: str, where: Text, words: Tongue) -> tuple
     for at, detail in split(inner, ",;"):
         _read_detail(found, detail, Text(detail, where.line, where.column + at), words)
     if found.period is not None and is_backwards(found.period):
-        found.findings.append(
-            Finding(
-                Code.RANGE_BACKWARDS,
-                where.line,
-                where.column,
-                f"A beginning comes before its end; here stands “{inner}”.",
-                "Write the earlier date first.",
-            )
-        )
+        message = f"A beginning comes before its end; here stands “{inner}”."
+        hint = "Write the earlier date first."
+        found.findings.append(Finding(Code.RANGE_BACKWARDS, where.line, where.column, message, hint))
     done = msgspec.structs.replace(
         entry, details=tuple(found.texts), dates=(*entry.dates, *found.dates), period=found.period, via=found.via,
         private=found.private,
