@@ -20,8 +20,8 @@ FLOORS = {"model": 1, "markup": 1, "vault": 2, "derive": 2, "query": 3, "formats
           "build": 6, "serve": 7, "cli": 8, "__main__": 9}  # fmt: skip
 # Folders on one floor that may look at one another, in this direction.
 ALLOWED = {("markup", "model")}
-EDGES = {"vault/files.py", "vault/write.py", "vault/history.py", "render/theme.py", "build/output.py", "build/cache.py",
-         "build/lock.py", "build/manifest.py", "build/reading.py", "build/site.py", "__main__.py"}  # fmt: skip
+EDGES = {"vault/files.py", "vault/scan.py", "render/theme.py", "build/output.py", "build/folder.py", "build/state.py",
+         "build/cache.py", "build/lock.py", "build/program.py", "build/reading.py", "__main__.py"}  # fmt: skip
 EDGE_FOLDERS = {"serve", "cli"}
 TOUCHING = {"os", "subprocess", "socket", "shutil", "tempfile", "time", "sqlite3", "random", "secrets", "fcntl"}
 SHAPELESS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
@@ -106,17 +106,33 @@ def test_values_are_frozen(package: ModuleType) -> None:
     assert loose == []
 
 
+def documented(node: ast.AST) -> int:
+    """Lines of the node's own docstring."""
+    if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+        return 0
+    doc = ast.get_docstring(node, clean=False)
+    return doc.count("\n") + 1 if doc else 0
+
+
+def tabled(node: ast.stmt) -> int:
+    """Lines of a table of literals at the top of a module."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    is_table = isinstance(value, ast.Dict | ast.Tuple | ast.List | ast.Set | ast.Call)
+    lines = (node.end_lineno or 0) - node.lineno + 1
+    return lines if is_table and lines > 3 else 0
+
+
 def test_modules_and_functions_are_small() -> None:
     """A module fits on a few screens and a function on one, docstrings and tables left out."""
     long = []
     for path, tree in modules():
         source = (SOURCES / path).read_text(encoding="utf-8").splitlines()
-        if len(source) > LONGEST_MODULE and "Long because" not in source[0] + "".join(source[:8]):
-            long.append(f"{path}: {len(source)} lines")
+        uncounted = sum(documented(node) for node in ast.walk(tree)) + sum(tabled(node) for node in tree.body)
+        if len(source) - uncounted > LONGEST_MODULE and "Long because" not in "".join(source[:8]):
+            long.append(f"{path}: {len(source) - uncounted} lines")
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
-                doc = ast.get_docstring(node, clean=False)
-                length = (node.end_lineno or 0) - node.lineno + 1 - (doc.count("\n") + 1 if doc else 0)
+                length = (node.end_lineno or 0) - node.lineno + 1 - documented(node)
                 if length > LONGEST_FUNCTION:
                     long.append(f"{path}:{node.lineno} {node.name}: {length} lines")
 

@@ -33,9 +33,10 @@ class Resolver:
         self._stems: dict[str, list[str]] = {}
         self._names: tuple[dict[str, list[str]], ...] = ({}, {}, {})
         for note in notes:
-            whole = fold(note.path.removesuffix(".md"))
+            # A file name may end in a space; a link to it is trimmed.
+            whole = fold(note.path.removesuffix(".md")).strip()
             self._paths[whole] = note.path
-            self._stems.setdefault(whole.rpartition("/")[2], []).append(note.path)
+            self._stems.setdefault(whole.rpartition("/")[2].strip(), []).append(note.path)
             for names, keys in zip(self._names, (("aliases",), ("former_names",), ("name",)), strict=True):
                 for name in _names_of(note, keys[0]):
                     paths = names.setdefault(fold(name), [])
@@ -80,7 +81,7 @@ class Resolver:
         found = [
             path
             for path in self._stems.get(key.rpartition("/")[2], ())
-            if fold(path).removesuffix(".md") == key or fold(path).removesuffix(".md").endswith("/" + key)
+            if ("/" + fold(path).removesuffix(".md").strip()).endswith("/" + key)
         ]
         if found:
             return _best(found, asked.removesuffix(".md"), "name")

@@ -3,6 +3,8 @@
 import pytest
 
 from relwiki.derive.links import Attachments, Resolver
+from relwiki.model.settings import Settings
+from relwiki.vault.read import read_note
 from tests.vaults import codes, facts_of, vault_of
 
 VAULT = """
@@ -43,6 +45,7 @@ VAULT = """
         ("TCP/IP", "notes/TCP-IP.md", "alias"),
         ("tcp/ip", "notes/TCP-IP.md", "alias"),
         ("notes/tcp/ip", "notes/tcp/ip.md", "path"),
+        ("Committee on Roads and ", "work/Committee on Roads and .md", "name"),
         ("Nobody", "", ""),
         ("", "", ""),
         ("eople/Anna Lee", "", ""),
@@ -50,7 +53,8 @@ VAULT = """
 )
 def test_a_link_finds_its_note(written: str, path: str, by: str) -> None:
     """By path, by unique suffix, by alias, former name or `name`; a whole name wins over a path reading."""
-    found = Resolver(vault_of(VAULT).notes).resolve(written)
+    spaced = read_note("work/Committee on Roads and .md", b"", Settings())
+    found = Resolver((*vault_of(VAULT).notes, spaced)).resolve(written)
 
     assert (found.path, found.by) == (path, by)
 
