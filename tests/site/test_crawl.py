@@ -2,7 +2,6 @@
 
 import itertools
 import posixpath
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -89,7 +88,7 @@ def test_secrets_of_the_example_stay_where_they_are(site: dict[str, bytes]) -> N
     assert [comment for comment in comments if comment and comment in everything] == []
 
 
-def test_the_example_is_without_fault(tmp_path: Path) -> None:
+def test_the_example_is_without_fault() -> None:
     """Neither errors nor warnings: a newcomer's first build says nothing bad."""
     done = relwiki("check", str(EXAMPLE), "--strict")
 
