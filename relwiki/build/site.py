@@ -81,7 +81,8 @@ def build(
         reading = read_vault(found, cache, progress)
         cache.prune(reading.keys)
     facts = derive(reading.vault, around.today, me)
-    site = Site(found.settings.title, found.settings.language, NAV, found.settings.remote_images)
+    pinned = found.settings.today.isoformat() if found.settings.today else ""
+    site = Site(found.settings.title, found.settings.language, NAV, found.settings.remote_images, pinned)
     making = _Making(facts, Atlas(facts), theme, site, _salt(around, site), progress)
     assets = _assets(found, theme, making.atlas)
     writer, todo, changed = _begin(making, assets, around, last)

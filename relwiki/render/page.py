@@ -23,6 +23,8 @@ class Site(msgspec.Struct, frozen=True):
     nav: tuple[tuple[str, str, str], ...] = ()
     # Whether pictures from elsewhere may be loaded, because the settings say so.
     remote_images: bool = False
+    # The day that the settings pin, ISO; empty where the reader's clock counts.
+    pinned: str = ""
 
 
 def render(page: Page, theme: Theme, site: Site) -> bytes:

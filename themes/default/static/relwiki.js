@@ -80,8 +80,14 @@
 
   /* Civil dates, as numbers of days; months and years as they are known. */
 
+  /* The reader's clock, or the day that the settings of the vault pin. */
+  function clock() {
+    var pinned = document.documentElement.getAttribute("data-pinned");
+    return pinned ? new Date(pinned + "T12:00:00") : new Date();
+  }
+
   function today() {
-    var now = new Date();
+    var now = clock();
     return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
   }
 
@@ -208,7 +214,7 @@
     if (built === iso(now)) return;
     var form = { weekday: "long", day: "numeric", month: "long" };
     if (element.tagName === "H1") {
-      element.textContent = new Intl.DateTimeFormat(language, form).format(new Date()).replace(",", "");
+      element.textContent = new Intl.DateTimeFormat(language, form).format(clock()).replace(",", "");
     }
     var remark = document.querySelector(".built");
     if (!remark) {
@@ -398,7 +404,7 @@
 
   /* A region takes the focus only if there is something to scroll to. */
   function regions() {
-    all(".scroll").forEach(function (region) {
+    all(".scroll, .note pre").forEach(function (region) {
       if (region.scrollWidth > region.clientWidth + 1) region.setAttribute("tabindex", "0");
       else region.removeAttribute("tabindex");
     });
