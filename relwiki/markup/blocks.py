@@ -17,18 +17,20 @@ def split_block(content: str) -> tuple[str, str]:
     return content[: len(content) - len(match[0])].rstrip(), match[1]
 
 
-def _opening(tokens: list[Token], level: int) -> Token | None:
-    """The opening token of the block that has just ended at this level."""
-    for token in reversed(tokens):
+def _opening(tokens: list[Token], level: int) -> int:
+    """The index of the opening token of the block that has just ended at this level; -1 without one."""
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         if token.level < level:
-            return None
+            return -1
         if token.level == level and token.nesting >= 0:
-            return token
-    return None
+            # A footnote is shown elsewhere.
+            return -1 if token.type == "footnote_reference_open" else index
+    return -1
 
 
 def alone(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001 - markdown-it's form
-    """`^name` on a line of its own names the list, table, quote or code block before it."""
+    """`^name` on a line of its own names the block before it."""
     if silent or not state.tokens:
         return False
     at = state.bMarks[start_line] + state.tShift[start_line]
@@ -36,12 +38,18 @@ def alone(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if match is None:
         return False
     # The same block may be named many times: it is looked for once.
-    count, opening = state.env.get("block", (0, None))
+    count, index = state.env.get("block", (0, -1))
     if count != len(state.tokens):
-        opening = _opening(state.tokens, state.level)
-        state.env["block"] = (len(state.tokens), opening)
-    if opening is None or opening.type == "inline":
+        index = _opening(state.tokens, state.level)
+        state.env["block"] = (len(state.tokens), index)
+    if index < 0:
         return False
-    opening.meta.setdefault("block", match[1])
+    opening = state.tokens[index]
+    if opening.type in ("paragraph_open", "heading_open"):
+        text = state.tokens[index + 1]
+        if not split_block(text.content)[1]:
+            text.content += " ^" + match[1]
+    else:
+        opening.meta.setdefault("block", match[1])
     state.line = start_line + 1
     return True

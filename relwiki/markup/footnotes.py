@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from relwiki.markup.inlines import Inlines
+from relwiki.markup.sections import Sections
 from relwiki.markup.writer import Writer
 from relwiki.model.body import PrivateSlot
 
@@ -25,12 +26,14 @@ class Footnotes:
         self,
         writer: Writer,
         inlines: Inlines,
+        sections: Sections,
         run: Callable[[Sequence[Token]], None],
         say: Callable[[str], None],
     ) -> None:
         """`run` renders blocks, `say` adds to the plain text."""
         self._writer = writer
         self._inlines = inlines
+        self._sections = sections
         self._run = run
         self._say = say
         # label -> its tokens; of several definitions the first counts, the others follow it.
@@ -64,9 +67,9 @@ class Footnotes:
         if not self._texts and not self._inlines.notes:
             return
         self._write_list(self._public())
-        self._inlines.private = True
+        self._sections.set_all_private(True)
         self._write_list(self._deferred())
-        self._inlines.private = False
+        self._sections.set_all_private(False)
 
     def _is_private(self, number: int, label: str | None) -> bool:
         return self._inlines.notes.get(number, False) or (label is not None and label in self._private)
@@ -132,6 +135,7 @@ class Footnotes:
             pieces.append("</p>\n")
         else:
             self._run(self._texts.get(label, []))
+            self._sections.leave_all()
         times = int(data.get("count", 1)) if number else 0
         anchors = [_BACK.format(number if time == 1 else f"{number}-{time}") for time in range(1, times + 1)]
         end = pieces.pop() if pieces and pieces[-1] == "</p>\n" else ""

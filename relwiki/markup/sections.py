@@ -38,6 +38,7 @@ class Sections:
         self._outline = outline
         self._private_headings = private_headings
         self._open: list[_Open] = []
+        self._all_private = False
         self._ids: set[str] = set()
         # Of names that were wanted more than once: the last number given.
         self._numbers: dict[str, int] = {}
@@ -54,7 +55,7 @@ class Sections:
             if section.heading >= 0:
                 self.headings[section.heading] = msgspec.structs.replace(self.headings[section.heading], end=end)
             above = self._open[-1] if self._open else None
-            self._enter(above.index if above else -1, above is not None and above.private)
+            self._enter(above.index if above else -1, above.private if above else self._all_private)
 
     def _enter(self, section: int, private: bool) -> None:
         self._outline.section = self._inlines.section = section
@@ -66,8 +67,12 @@ class Sections:
             self._leave(lambda section: section.depth > level)
 
     def leave_all(self) -> None:
-        """The note ends."""
+        """The note, or one of its footnotes, ends."""
         self._leave(lambda _: True)
+
+    def set_all_private(self, private: bool) -> None:
+        """What follows is private, whatever its headings."""
+        self._all_private = self._inlines.private = private
 
     def is_direct(self, depth: int) -> bool:
         """Whether a paragraph at this depth stands directly below the heading, not in a list or quote."""

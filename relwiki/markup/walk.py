@@ -48,7 +48,7 @@ class Walk:
         self._places = places
         self.sections = Sections(writer, inlines, outline, private_headings)
         self._texts = Texts(writer, inlines, self.sections, self._say)
-        self._footnotes = Footnotes(writer, inlines, self._run, self._say)
+        self._footnotes = Footnotes(writer, inlines, self.sections, self._run, self._say)
         # Plain text of the note, piece by piece, and the first h1.
         self.text: list[str] = []
         self.title = ""
