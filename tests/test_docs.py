@@ -5,6 +5,7 @@ A word is named where it stands in backticks outside the fenced blocks; a diagno
 
 import functools
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from relwiki.model.diagnostic import SEVERITIES
 from relwiki.model.interaction import LOG_KINDS, THREAD_WORDS
 from relwiki.model.keys import KEYS, KIND_WORDS, SECTION_WORDS, Form
 from relwiki.model.relationship import RELATIONSHIP_TYPES
-from relwiki.vault.settings import SETTINGS
+from relwiki.model.settings import Settings
+from relwiki.vault.read import read_note
+from relwiki.vault.settings import SETTINGS, read_settings
 from relwiki.vault.vocabulary import vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -119,6 +122,33 @@ def test_the_manual_explains_every_diagnostic() -> None:
     assert [level and level[1] for level in levels] == [str(level) for level in SEVERITIES.values()]
     assert [code for code, each in zip(codes, explained, strict=True) if len(each.split("```")) < 3] == []
     assert [code for code in codes if f"[[#{code}]]" not in parts[0]] == []
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """The fenced blocks of a page in one language."""
+    text = textwrap.dedent((GUIDE / f"{name}.md").read_text(encoding="utf-8"))
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    return [textwrap.dedent(block) for _, block in found]
+
+
+@pytest.mark.parametrize("name", ["people", "vault-format", "relationships", "sections", "other-kinds"])
+def test_what_the_manual_shows_can_be_pasted(name: str) -> None:
+    """Its front matter and its text are read without a word, in the note of a person."""
+    front_matter = [block if block.startswith("---") else f"---\n{block}---\n" for block in blocks(name, "yaml")]
+    read = [
+        read_note("people/Anna Berg.md", text.encode(), Settings())
+        for text in (*front_matter, *blocks(name, "markdown"))
+    ]
+
+    assert [each.message for note in read for each in note.diagnostics] == []
+
+
+def test_the_settings_that_the_manual_shows_can_be_pasted() -> None:
+    """Each block, and all of them together in one file."""
+    shown = blocks("settings", "yaml")
+
+    assert len(shown) == 4
+    assert [read_settings(block)[1] for block in (*shown, "\n".join(shown))] == [()] * 5
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
