@@ -73,7 +73,7 @@ def read_fields(given: Sequence[Given], words: Vocabulary, draft: Draft) -> None
                   each.private)
         )  # fmt: skip
         if values:
-            _read(each._replace(values=values), words, draft)
+            _read(each if values is each.values else each._replace(values=values), words, draft)
 
 
 def _values(given: Given) -> tuple[Text, ...]:
@@ -82,7 +82,7 @@ def _values(given: Given) -> tuple[Text, ...]:
     if given.match.form is Form.LIST and not given.listed and name in COMMA_KEYS and len(values) == 1:
         only = values[0]
         values = tuple(Text(part, only.line, only.column + at) for at, part in split(only.text, ",;"))
-    if name == "tags":
+    if name == "tags" and any(value.text.startswith("#") for value in values):
         values = tuple(msgspec.structs.replace(value, text=value.text.lstrip("#")) for value in values)
     return values
 
@@ -127,7 +127,7 @@ def _read_entries(given: Given, words: Vocabulary, draft: Draft) -> None:
     if name in LINKS_ONLY:
         _link(given, draft)
         return
-    commas = given.match.form is Form.ENTRIES and not (given.listed and len(given.values) > 0)
+    commas = given.match.form is Form.ENTRIES and not given.listed
     for value in given.values:
         read_entries(name, value, words, draft, commas=commas, private=given.private)
 

@@ -26,6 +26,8 @@ _CLOCK = re.compile(
 )
 _FIRST_SIGN = re.compile(r"\s*(?:[:|,]|[-–—]+(?=\s|$))\s*")
 _SEPARATOR = re.compile(r":(?=\s|$)|\s[-–—]+(?=\s|$)|\s?—\s?")
+# Most lines by far: `KIND: TEXT` and `KIND with LINK: TEXT`. They mean what `_read_line` makes of them, only sooner.
+_COMMON = re.compile(r"([^\W\d_]+)(?: (\S+) \[\[([^\s\[\]|#\\][^\n\[\]|#\\]*)(?:\|([^\n\[\]|\\]*))?\]\])?: (?=\S)")
 _STOP = re.compile(r":(?=\s|$)|[.!](?=\s|$)")
 _BRACKET = re.compile(r"[\[({`]")
 _TOWARDS = frozenset(["to", "from"])
@@ -107,6 +109,18 @@ def read_log_line(rest: str, date: Date, words: Vocabulary, *, line: int, privat
     if sign is not None:
         rest = rest[sign.end() :]
     rest = rest.strip()
+    common = _COMMON.match(rest)
+    kind = words.log_kind(common[1]) if common is not None else ""
+    if common is not None and kind and (common[2] is None or common[2] in words.withs):
+        people = (Link(common[3].rstrip(), "", (common[4] or "").strip()),) if common[2] else ()
+        text = rest[common.end() :].strip()
+        mentioned = others(text, people) if "[" in text else ()
+        return LogItem(date, kind, people, (), mentioned, text, is_quiet(text), private, line)
+    return _read_line(rest, date, words, line=line, private=private)
+
+
+def _read_line(rest: str, date: Date, words: Vocabulary, *, line: int, private: bool) -> LogItem:
+    """A line of any shape."""
     separator = _SEPARATOR.search(rest)
     if separator is not None and _BRACKET.search(rest, 0, separator.start()) is not None:
         separator = _SEPARATOR.search(mask(rest))

@@ -104,6 +104,8 @@ def _bound(text: str, at: int, word: str, words: Tongue) -> tuple[Date | None, i
 
 def read_every(text: str, words: Tongue) -> Round | None:
     """`every` (N UNIT | WEEKDAY | UNIT | DATE) [`from` DATE] [`until` DATE] at the head of a text."""
+    if text[:1] not in {"e", "E"}:
+        return None
     first_words = itertools.islice(_WORDS.finditer(text), 3)
     tokens = [(match[0].casefold(), match.start(), match.end()) for match in first_words]
     if len(tokens) < 2 or tokens[0][0] not in {"every", "each"}:

@@ -7,6 +7,8 @@ The type is kept in the lexicon's spelling where the lexicon has it ("sisters" i
 else as typed. What a type means is the business of a later stage.
 """
 
+import re
+
 import msgspec
 
 from relwiki.markup.document import Finding
@@ -17,12 +19,14 @@ from relwiki.vault.phrases.links import find_links
 from relwiki.vault.vocabulary import KeyMatch, Vocabulary
 
 Read = tuple[tuple[Statement, ...], tuple[Finding, ...]]
-_LONGEST_TYPE = 4
+_BRACKET = re.compile(r"[\[({`]")
 
 
 def split_type(value: Text) -> tuple[str, Text] | None:
     """The words before the first colon outside links and brackets, and the rest; None without a colon."""
-    at = mask(value.text).find(":") if ":" in value.text else -1
+    at = value.text.find(":")
+    if at > 0 and _BRACKET.search(value.text, 0, at) is not None:
+        at = mask(value.text).find(":")
     typed, rest = value.text[:at].strip().strip("*_").strip(), value.text[at + 1 :]
     if at <= 0 or not typed or "[[" in typed:
         return None
