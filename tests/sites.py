@@ -37,6 +37,12 @@ def files_of(site: Path) -> dict[str, bytes]:
     }
 
 
+_BLOCKS = frozenset(
+    "address article aside blockquote body dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header li main nav "
+    "ol p pre section summary table td th title tr ul".split()
+)
+
+
 class Page(HTMLParser):
     """What a page links to, which ids it has, and its text."""
 
@@ -53,12 +59,20 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         """All text, white space folded."""
-        return " ".join("".join(self._text).split())
+        return " ".join("".join(self._text).replace("\x1e", " ").split())
+
+    @property
+    def lines(self) -> str:
+        """The text with a line for each block, white space folded."""
+        folded = (" ".join(line.split()) for line in "".join(self._text).split("\x1e"))
+        return "\n".join(line for line in folded if line)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Collect what the tests ask for."""
         named = dict(attrs)
         self.tags.append((tag, named))
+        if tag in _BLOCKS:
+            self._text.append("\x1e")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.headings.append(tag)
         self.links += [value for name, value in attrs if name in {"href", "src"} and value]

@@ -1,6 +1,5 @@
 """`relwiki build`: the site, and where it is."""
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
     """Build the site of VAULT (default: found upwards from here) and print the page to open."""
-    # One build makes values and drops none in circles; the collector only walks them again and again.
-    gc.disable()
     started = time.perf_counter()
     root = options.root(vault)
     target = output.resolve() if output else None

@@ -38,10 +38,12 @@ def build(common: Common) -> Iterator[Page]:
 
 
 def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
-    """Symmetric ties are listed from the side that sorts first; others from the side whose type sorts first."""
-    if inverse in {"", tie.type}:
-        return identity < tie.other or tie.other.startswith("light:")
-    return tie.type < inverse or tie.other.startswith("light:")
+    """Each relationship is listed once: with a light person from the written side, else by a fixed order of sides."""
+    if identity.startswith("light:"):
+        return False
+    if tie.other.startswith("light:"):
+        return True
+    return identity < tie.other if inverse in {"", tie.type} else tie.type < inverse
 
 
 def _entry(identity: str, tie: Tie, common: Common) -> Entry:

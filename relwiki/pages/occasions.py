@@ -85,7 +85,7 @@ class Rows:
         elif facts.subjects.by_id[identity].kind is not Kind.PERSON:
             pieces.append(str(facts.subjects.by_id[identity].kind))
         last = facts.last_contact.get(identity)
-        if last:
+        if last and identity not in facts.hush.dead:
             pieces.append(("last in touch ", when(last, "since")))
         return joined(tuple(pieces))
 

@@ -63,7 +63,8 @@ class Common:
 
     def tags(self, subject: Subject) -> tuple[Ref, ...]:
         """Links to the tags of the note."""
-        return tuple(self.atlas.tag(tag) for tag in subject.note.tags) if subject.note else ()
+        found = (self.atlas.tag(tag) for tag in subject.note.tags) if subject.note else ()
+        return tuple(ref for ref in found if ref.route)
 
     def edit(self, subject: Subject) -> str:
         """A link that opens the note in the user's editor; empty without a pattern in the settings."""
