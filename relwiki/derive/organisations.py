@@ -93,7 +93,7 @@ def parents(notes: Iterable[Note], subjects: Subjects, key: str, kind: Kind) -> 
                 dict.fromkeys(
                     identity
                     for statement in note.stated(key)
-                    if (identity := subjects.of_entry(statement.entry, kind, note.path)) and identity != note.path
+                    if (identity := subjects.of_entry(statement.entry, kind, note.path))
                 )
             )
             if above:
