@@ -3,6 +3,7 @@
 import re
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 _FIRST_LINE = re.compile(r"\[!([^\[\]\n]{1,60})\]([+-]?)(?:[ \t]+(.*))?$")
 _NOT_IN_KIND = re.compile(r"[^a-z0-9]+")
@@ -23,3 +24,14 @@ def title(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     opening.content = (match[3] or "").strip() or match[1].split("|")[0].strip().capitalize()
     state.line = start_line + 1
     return True
+
+
+def callout_html(token: Token) -> tuple[str, str, str]:
+    """What stands before the title of a callout, between title and text, and at the end."""
+    name = f'class="callout" data-callout="{token.info}"'
+    after = '<div class="callout-body">\n'
+    if not token.markup:
+        return f'<div {name}>\n<p class="callout-title">', f"</p>\n{after}", "</div>\n</div>\n"
+    is_open = " open" if token.markup == "+" else ""
+    before = f'<details {name}{is_open}>\n<summary class="callout-title">'
+    return before, f"</summary>\n{after}", "</div>\n</details>\n"

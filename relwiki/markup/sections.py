@@ -39,6 +39,8 @@ class Sections:
         self._private_headings = private_headings
         self._open: list[_Open] = []
         self._all_private = False
+        # Levels of the headings that the present one stands below, as written.
+        self._above: list[int] = []
         self._ids: set[str] = set()
         # Of names that were wanted more than once: the last number given.
         self._numbers: dict[str, int] = {}
@@ -99,6 +101,13 @@ class Sections:
         self._open.append(_Open(depth, level, index, len(self.headings), private, opened))
         self.headings.append(Heading(level, plain, name, line, start, start, private))
         return name
+
+    def shown_level(self, level: int) -> int:
+        """The level on the page, whose own title is the h1: one below the heading it belongs to, never with a gap."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return min(len(self._above) + 1, 6)
 
     def _unique(self, wanted: str) -> str:
         name = wanted

@@ -4,14 +4,14 @@ Paragraphs, headings and list items are taken as a whole, so that most tokens ne
 vaults, and which headings are private is told to it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from relwiki.markup.blocks import split_block
+from relwiki.markup.callouts import callout_html
+from relwiki.markup.code import write_code
 from relwiki.markup.comments import clean_leaf
 from relwiki.markup.footnotes import Footnotes
 from relwiki.markup.html import escape
@@ -24,7 +24,6 @@ from relwiki.markup.tables import write_table
 from relwiki.markup.tasks import split_task, task_html
 from relwiki.markup.texts import Texts
 from relwiki.markup.writer import Writer
-from relwiki.model.body import QuerySlot
 
 # Tokens that are always the same HTML.
 _FIXED: Final = {
@@ -33,7 +32,6 @@ _FIXED: Final = {
     "ordered_list_close": "</ol>\n",
     "hr": "<hr>\n",
 }
-_NOT_IN_CLASS: Final = re.compile(r"[^\w+#.-]+")
 
 
 class Walk:
@@ -52,8 +50,6 @@ class Walk:
         # Plain text of the note, piece by piece, and the first h1.
         self.text: list[str] = []
         self.title = ""
-        # Levels of the headings that the present one stands below, as written.
-        self._above: list[int] = []
         # How the quotes that are open end.
         self._closings: list[str] = []
 
@@ -106,13 +102,6 @@ class Walk:
             self.sections.end_block(name, start)
         return end
 
-    def _shown_level(self, level: int) -> int:
-        """The level on the page, whose own title is the h1: one below the heading it belongs to, never with a gap."""
-        while self._above and self._above[-1] >= level:
-            self._above.pop()
-        self._above.append(level)
-        return min(len(self._above) + 1, 6)
-
     def _heading(self, tokens: Sequence[Token], index: int, title: bool = False) -> int:
         token, inline = tokens[index], tokens[index + 1]
         level = int(token.tag[1])
@@ -124,7 +113,7 @@ class Walk:
         pieces = self._writer.pieces
         start = self._writer.here()
         attribute = self.sections.claim(block) if name else ""
-        shown = self._shown_level(level) if name else 0
+        shown = self.sections.shown_level(level) if name else 0
         pieces.append(f'<h{shown} id="{escape(name)}">' + (f"<span{attribute}>" if attribute else ""))
         if children is None:
             pieces.append(escape(content))
@@ -216,31 +205,18 @@ class Walk:
         return index + 1
 
     def _callout(self, tokens: Sequence[Token], index: int) -> int:
-        token, pieces = tokens[index], self._writer.pieces
-        line = token.map[0] if token.map else 0
-        fold = token.markup
-        name = f'class="callout" data-callout="{token.info}"'
-        if fold:
-            is_open = " open" if fold == "+" else ""
-            pieces.append(f'<details {name}{is_open}>\n<summary class="callout-title">')
-        else:
-            pieces.append(f'<div {name}>\n<p class="callout-title">')
-        self._say(self._inlines.render(clean_leaf(token.content), line, one_sentence=True))
-        pieces.append(f'</{"summary" if fold else "p"}>\n<div class="callout-body">\n')
-        self._closings.append(f"</div>\n</{'details' if fold else 'div'}>\n")
+        token = tokens[index]
+        before, after, closing = callout_html(token)
+        self._writer.pieces.append(before)
+        self._say(self._inlines.render(clean_leaf(token.content), (token.map or (0,))[0], one_sentence=True))
+        self._writer.pieces.append(after)
+        self._closings.append(closing)
         return index + 1
 
     def _code(self, tokens: Sequence[Token], index: int) -> int:
         token = tokens[index]
-        words = unescapeAll(token.info).split()
         self._say(token.content)
-        if words and words[0].lower() == "sql":
-            line = self._places.at(token.map[0] if token.map else 0)[0]
-            self._writer.slot(QuerySlot(token.content, "run" in words[1:], line))
-        else:
-            language = _NOT_IN_CLASS.sub("-", words[0]).strip("-") if words else ""
-            attribute = f' class="language-{language}"' if language else ""
-            self._writer.pieces.append(f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n")
+        write_code(self._writer, token, self._places.at((token.map or (0,))[0])[0])
         return index + 1
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:

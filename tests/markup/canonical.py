@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 BLOCKS = frozenset(
-    "article aside blockquote body dd details div dl dt figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    (
+        *("blockquote", "details", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    )
 )
 VOID = frozenset({"br", "hr", "img", "input"})
 

@@ -4,8 +4,9 @@ The specification is the npm package `commonmark-spec`. It is looked for in the 
 RELWIKI_COMMONMARK_SPEC, else in `.cache/commonmark-spec` at the top of the repository (`npm pack commonmark-spec`, then
 unpack it there).
 
-What differs by design in every example is undone before comparing: headings are one level lower and have ids, links out
-have `rel` and `class`, links and images of the vault are slots, which keep no title.
+What differs by design in every example is undone before comparing: headings are one level below the heading they
+belong to, beginning with h2, and have ids; links out have `rel` and `class`; links and images of the vault are slots,
+which keep no title.
 """
 
 import os
@@ -118,7 +119,15 @@ def theirs(html: str) -> list[tuple[str, ...]]:
             return match[0]
         return re.sub(r' title="[^"]*"', "", match[0]).replace('="/', '="')
 
-    html = re.sub(r"(</?h)([1-6])>", lambda match: f"{match[1]}{min(int(match[2]) + 1, 6)}>", html)
+    above: list[int] = []
+
+    def lower(match: re.Match[str]) -> str:
+        level = int(match[1])
+        above[:] = [*(each for each in above if each < level), level]
+        shown = min(len(above) + 1, 6)
+        return f"<h{shown}>{match[2]}</h{shown}>"
+
+    html = re.sub(r"<h([1-6])>(.*?)</h\1>", lower, html, flags=re.DOTALL)
     return canonical(re.sub(r"<(?:a|img) [^>]*>", local, html))
 
 
