@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from relwiki.cli.context import Globals
 from relwiki.model.errors import UserError
 
 _SETTINGS = """\
@@ -29,7 +30,8 @@ _EXAMPLE = (_HERE / "_data" / "example-vault", _HERE.parent / "example-vault")
 @click.command("init")
 @click.argument("folder", required=False, default=".", type=click.Path(path_type=Path))
 @click.option("--demo", is_flag=True, help="A copy of the example vault, with its manual.")
-def command(folder: Path, demo: bool) -> None:
+@click.pass_obj
+def command(options: Globals, folder: Path, demo: bool) -> None:
     """Begin a vault in FOLDER (default: here)."""
     if folder.exists() and not folder.is_dir():
         raise UserError(f"“{folder}” is a file. Name a folder for the vault.")
@@ -37,8 +39,9 @@ def command(folder: Path, demo: bool) -> None:
         _demo(folder)
     else:
         _empty(folder)
-    click.echo(f"A vault is in {folder.resolve()}.")
-    click.echo(f"Build its site with: relwiki build {folder}")
+    if not options.quiet:
+        click.echo(f"A vault is in {folder.resolve()}.")
+        click.echo(f"Build its site with: relwiki build {folder}")
 
 
 def _demo(folder: Path) -> None:

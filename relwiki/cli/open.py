@@ -18,5 +18,6 @@ def command(options: Globals, vault: Path | None) -> None:
     page = site_folder(root, find(root).settings) / "index.html"
     if not page.is_file():
         raise UserError(f"There is no site at {page.parent} yet. Run `relwiki build` first.")
-    click.echo(page.as_uri())
+    if not options.quiet:
+        click.echo(page.as_uri())
     click.launch(page.as_uri())

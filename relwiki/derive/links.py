@@ -29,13 +29,13 @@ class Resolver:
     """
 
     def __init__(self, notes: Iterable[Note]) -> None:
-        self._paths: dict[str, str] = {}
+        self._paths: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
         self._names: tuple[dict[str, list[str]], ...] = ({}, {}, {})
         for note in notes:
             # A file name may end in a space; a link to it is trimmed.
             whole = fold(note.path.removesuffix(".md")).strip()
-            self._paths[whole] = note.path
+            self._paths.setdefault(whole, []).append(note.path)
             self._stems.setdefault(whole.rpartition("/")[2].strip(), []).append(note.path)
             for names, keys in zip(self._names, (("aliases",), ("former_names",), ("name",)), strict=True):
                 for name in _names_of(note, keys[0]):
@@ -63,8 +63,9 @@ class Resolver:
                 walked.pop()
             elif part not in {"", "."}:
                 walked.append(part)
-        path = self._paths.get(fold("/".join(walked)).removesuffix(".md"))
-        return Target(path, by="path") if path else self.resolve(target.removeprefix("./"))
+        asked = "/".join(walked).removesuffix(".md")
+        found = self._paths.get(fold(asked))
+        return _best(found, asked, "path") if found else self.resolve(target.removeprefix("./"))
 
     def _resolve(self, target: str) -> Target:
         asked = target.strip().removeprefix("/")
@@ -73,7 +74,7 @@ class Resolver:
             return MISSING
         exact = self._paths.get(key)
         if exact:
-            return Target(exact, by="path")
+            return _best(exact, asked.removesuffix(".md"), "path")
         if "/" in key:
             whole = self._named(key)
             if whole.path:

@@ -10,7 +10,6 @@ from relwiki.derive.stated import has_died
 from relwiki.derive.subjects import Subject
 from relwiki.model.date import Date
 from relwiki.model.note import Kind, Note
-from relwiki.model.partial import read_iso
 
 
 class Silence(msgspec.Struct, frozen=True, gc=False):
@@ -36,7 +35,8 @@ def silence(
         if has_died(note):
             dead[person.id] = next((dated.when.date for dated in note.dated if dated.key == "died"), None)
         wish = note.value("quiet").strip().casefold()
-        if is_quiet(wish, today) or (person.id in parted and wish not in _NO and not _rhythm(note)):
+        until = next((dated.when.until for dated in note.dated if dated.key == "quiet"), None)
+        if is_quiet(wish, until, today) or (person.id in parted and wish not in _NO and not _rhythm(note)):
             quiet.add(person.id)
     return Silence(frozenset(quiet), dead)
 
@@ -48,12 +48,11 @@ def _is_parted(tie: Tie) -> bool:
     return tie.type in {"ex", "estranged"} or (tie.group == "couple" and tie.state == "past")
 
 
-def is_quiet(wish: str, today: dt.date) -> bool:
-    """Whether the value of `quiet` holds today: true, or `until DATE` while the date is ahead."""
+def is_quiet(wish: str, until: Date | None, today: dt.date) -> bool:
+    """Whether `quiet` holds today: any value but no and false, and `until DATE` while the date is ahead."""
     if wish in _NO or not wish:
         return False
-    date = read_iso(wish.removeprefix("until").strip()) if wish.startswith("until") else None
-    last = date.latest() if date else None
+    last = until.latest() if until else None
     return last is None or today <= last
 
 

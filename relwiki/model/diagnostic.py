@@ -46,6 +46,7 @@ class Code(enum.StrEnum):
     # Keys and phrases
     TWO_KEYS = "two-keys"
     NOT_A_DATE = "not-a-date"
+    DATE_ORDER = "date-order"
     NOT_A_PERIOD = "not-a-period"
     RANGE_BACKWARDS = "range-backwards"
     UNCLOSED_BRACKET = "unclosed-bracket"
@@ -93,6 +94,7 @@ SEVERITIES: dict[Code, Severity] = {
     Code.NESTED_VALUE: Severity.HINT,
     Code.TWO_KEYS: Severity.HINT,
     Code.NOT_A_DATE: Severity.WARNING,
+    Code.DATE_ORDER: Severity.HINT,
     Code.NOT_A_PERIOD: Severity.HINT,
     Code.RANGE_BACKWARDS: Severity.ERROR,
     Code.UNCLOSED_BRACKET: Severity.WARNING,

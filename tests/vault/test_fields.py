@@ -121,7 +121,7 @@ def test_values_stay_as_typed(front_matter: str, key: str, values: tuple[str, ..
     [
         ("born: 1985-02-30", Code.NOT_A_DATE, 2, 7),
         ("a: b\nborn: 1984-26-03", Code.NOT_A_DATE, 3, 7),
-        ("born: 26.3.1984", Code.NOT_A_DATE, 2, 7),
+        ("born: 26.3.1984", Code.DATE_ORDER, 2, 7),
         ("contract ends: 2027-02-30", Code.NOT_A_DATE, 2, 16),
         ("keep_in_touch: now and then", Code.NOT_A_PERIOD, 2, 16),
         ("works_at: Amber (2020..2019)", Code.RANGE_BACKWARDS, 2, 18),

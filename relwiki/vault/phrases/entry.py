@@ -213,12 +213,13 @@ def not_a_date(text: str, line: int, column: int, words: Tongue) -> Finding:
     """The diagnostic for what has the shape of a date and is none."""
     scan = scan_date(text, 0, words)
     typed = text[: scan.end] if scan is not None else text
-    message = f"A date is expected; “{typed}” is no day of the calendar."
+    code, message = Code.NOT_A_DATE, f"A date is expected; “{typed}” is no day of the calendar."
     hint = "Write the year first, as in 1984-03-26; a month without a day is 1984-03."
     known = _YEAR_AND_MONTH.match(typed)
     if known is not None:
         hint = f"Mend it, or write only what you know: {known[0] if 1 <= int(known[2]) <= 12 else known[1]}"
     elif not words.order and ("." in typed or "/" in typed):
+        code = Code.DATE_ORDER
         message = f"A date is expected; the settings do not say which number of “{typed}” is the day."
         hint = "Write the year first, as in 1984-03-26, or set date_order: dmy (or mdy) in relwiki.yaml."
-    return Finding(Code.NOT_A_DATE, line, column, message, hint)
+    return Finding(code, line, column, message, hint)
