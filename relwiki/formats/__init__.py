@@ -1,0 +1,21 @@
+"""Foreign formats that facts are written in, one file each. No format knows where its bytes go."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from relwiki.derive.facts import Facts
+from relwiki.formats import ical
+from relwiki.formats.occasions import Choice
+
+
+class Format(NamedTuple):
+    """A format that a build or `export` can write."""
+
+    # As the setting `data` and the command name it.
+    name: str
+    # Its route in the site.
+    file: str
+    make: Callable[[Facts, Choice], bytes]
+
+
+FORMATS: tuple[Format, ...] = (Format("ics", "data/dates.ics", ical.calendar),)
