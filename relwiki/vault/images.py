@@ -68,7 +68,7 @@ def _is_turned(tiff: bytes) -> bool:
     for index in range(min(count, 200)):
         tag, _, _, value = struct.unpack_from(order + "HHIH", tiff, start + 2 + 12 * index)
         if tag == 0x0112:
-            return 5 <= value <= 8
+            return value in {5, 6, 7, 8}
     return False
 
 

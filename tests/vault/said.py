@@ -116,7 +116,7 @@ def log(value: LogItem | None) -> str:
 
 def thread(value: Thread) -> str:
     """Word, date and text."""
-    when = f" {date(value.date)}" if value.date else ""
+    when = f" {'by ' if value.due else ''}{date(value.date)}" if value.date else ""
     return f"{value.word}{when}: {value.text}{' closed' if value.closed else ''}{' private' if value.private else ''}"
 
 
