@@ -8,7 +8,7 @@ marks are cut off where a paragraph is rendered (`blocks`, `tasks`).
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import blockquote, code, fence, heading, hr, list_block, reference
+from markdown_it.rules_block import blockquote, code, fence, heading, list_block, reference
 from markdown_it.rules_inline import StateInline, backtick, emphasis, entity, escape, strikethrough
 from markdown_it.rules_inline.balance_pairs import link_pairs
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
@@ -34,7 +34,7 @@ BLOCK_RULES = (
     BlockRule("code", code, "\0"),
     BlockRule("fence", fence, "`~", ("paragraph", "reference", "blockquote", "list")),
     BlockRule("blockquote", blockquote, ">", ("paragraph", "reference", "blockquote", "list")),
-    BlockRule("hr", hr, "*-_", ("paragraph", "reference", "blockquote", "list")),
+    BlockRule("hr", paragraphs.thematic_break, "*-_", ("paragraph", "reference", "blockquote", "list")),
     BlockRule("list", list_block, "*-+0123456789", ("paragraph", "reference", "blockquote")),
     BlockRule("footnote", footnote_def, "[", ("paragraph", "reference")),
     BlockRule("reference", reference, "["),

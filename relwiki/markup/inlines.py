@@ -64,7 +64,10 @@ class Inlines:
         self._met: list[tuple[Link, int, bool, tuple[int, int]]] = []
         self._rows = Rows(places, "", 0)
         self._links = Links(writer, self._meet, self._add, self._refuse, remote_images)
-        self._render: dict[str, Callable[[Token], None]] = {
+        self._render = self._renderers()
+
+    def _renderers(self) -> dict[str, Callable[[Token], None]]:
+        return {
             "code_inline": self._code,
             "hardbreak": self._line_break,
             "html_break": self._html_break,

@@ -1,4 +1,4 @@
-"""Paragraphs, headings underlined with `===` or `---`, and a guard before tables, faster than markdown-it's own.
+"""Paragraphs, headings underlined with `===` or `---`, and guards before tables and rules, faster than markdown-it's.
 
 One walk finds the end of a paragraph and whether it is underlined; markdown-it takes two.
 """
@@ -6,6 +6,7 @@ One walk finds the end of a paragraph and whether it is underlined; markdown-it 
 import re
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import hr as hr_rule
 from markdown_it.rules_block import table as table_rule
 
 # What markdown-it trims at the ends of a paragraph.
@@ -26,6 +27,14 @@ def _starts_table(state: StateBlock, line: int, end: int) -> bool:
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A table, as on GitHub."""
     return _starts_table(state, start_line, end_line) and table_rule(state, start_line, end_line, silent)
+
+
+def thematic_break(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """`---`, `* * *` and the like; most lines that begin so are items, whose text comes after the mark and a blank."""
+    at = state.bMarks[start_line] + state.tShift[start_line]
+    mark = state.src[at : at + 1]
+    following = state.src[at + 1 : at + 3].lstrip(" \t")
+    return following[:1] in (mark, "") and hr_rule(state, start_line, end_line, silent)
 
 
 def _is_underline(state: StateBlock, line: int) -> bool:
