@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def relwiki(*arguments: str, cwd: Path | None = None, **env: str) -> subprocess.
     )  # fmt: skip
 
 
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files below a folder; the folder."""
     for path, content in files.items():
         target = root / path

@@ -26,7 +26,7 @@ def built(folder: Path, surroundings: dict[str, str]) -> dict[str, bytes]:
     """The example vault, copied into a folder of its own and built there."""
     root = folder / "vault"
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".relwiki"))
-    done = relwiki("build", str(root), **surroundings)
+    done = relwiki("build", str(root), cwd=None, **surroundings)
     assert done.returncode == 0, done.stderr
     return files_of(root / ".relwiki" / "site")
 

@@ -65,7 +65,7 @@ def test_build_succeeds_whatever_the_notes_hold(tmp_path: Path) -> None:
 )
 def test_check_tells_by_its_status(tmp_path: Path, files: dict[str, str], arguments: list[str], status: int) -> None:
     """1 on errors, with --strict on warnings too, else 0."""
-    assert relwiki("check", str(write(tmp_path, dict(files))), *arguments).returncode == status
+    assert relwiki("check", str(write(tmp_path, files)), *arguments).returncode == status
 
 
 def test_check_shows_the_line_and_the_mend(tmp_path: Path) -> None:
