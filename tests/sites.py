@@ -38,10 +38,11 @@ def files_of(site: Path) -> dict[str, bytes]:
     }
 
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header li main nav "
-    "ol p pre section summary table td th title tr ul".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "td", "th", "title", "tr", "ul",
+})  # fmt: skip
 
 
 class Page(HTMLParser):
