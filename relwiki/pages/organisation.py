@@ -39,7 +39,8 @@ def build(common: Common) -> Iterator[Page]:
         if stint.target:
             people.setdefault(stint.target, []).append(stint)
     found = facts.subjects.of_kind(Kind.ORGANISATION)
-    entries = tree((subject.id for subject in found), facts.organisations, atlas)
+    lines = {subject.id: _about(subject, people.get(subject.id, [])) for subject in found}
+    entries = tree((subject.id for subject in found), facts.organisations, atlas, lines)
     yield IndexPage(
         route="organisations/index.html",
         title="Organisations",
@@ -50,6 +51,14 @@ def build(common: Common) -> Iterator[Page]:
     children = below(facts.organisations)
     for subject in found:
         yield _page(subject, common, people.get(subject.id, []), children.get(subject.id, ()))
+
+
+def _about(subject: Subject, people: list[Stint]) -> Line:
+    """What kind of organisation it is, and how many people are there now."""
+    sort = subject.note.value("kind_of") or subject.note.sort if subject.note else ""
+    here = len({each.person for each in people if each.person and each.state == "current" and each.key != "education"})
+    number = "" if not here else "one person" if here == 1 else f"{here} people"
+    return joined(("" if sort in {"organisation", "organization"} else sort, number))
 
 
 def _page(subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]) -> SubjectPage:
