@@ -32,9 +32,9 @@ _SPARE = 500
 class NoteCache:
     """The cache of one vault, `cache.sqlite` in its state folder. It never raises and never lies."""
 
-    def __init__(self, state: Path) -> None:
-        """`state` is the folder `.relwiki`; nothing is opened yet."""
-        self._path = state / "cache.sqlite"
+    def __init__(self, state: Path, *, read_only: bool = False) -> None:
+        """`state` is the folder `.relwiki`; nothing is opened yet. With `read_only` the disk stays as it is."""
+        self._path, self._read_only = state / "cache.sqlite", read_only
         self._connection: sqlite3.Connection | None = None
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(Note)
@@ -64,6 +64,8 @@ class NoteCache:
 
     def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
         """Keep notes under their keys, all in one transaction; a damaged file is replaced."""
+        if self._read_only:
+            return
         rows = [(key, self._pack(key, note)) for key, note in notes]
         for _ in range(2):
             with self._mending():
@@ -74,7 +76,7 @@ class NoteCache:
 
     def prune(self, keep: Collection[bytes]) -> None:
         """Forget rows that are not in `keep`, once there are many of them."""
-        if not self._path.exists():
+        if self._read_only or not self._path.exists():
             return
         with self._mending():
             connection = self._open()
@@ -98,7 +100,9 @@ class NoteCache:
         """The open file, with its table."""
         import sqlite3  # noqa: PLC0415 - a build that has nothing to do never comes here
 
-        if self._connection is None:
+        if self._connection is None and self._read_only:
+            self._connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", timeout=1.0, uri=True)
+        elif self._connection is None:
             self._connection = sqlite3.connect(self._path, timeout=1.0, check_same_thread=False)
             for pragma in _PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
@@ -116,13 +120,15 @@ class NoteCache:
             self._discard()
 
     def _discard(self) -> None:
-        """Delete the file and what SQLite puts beside it."""
+        """Delete the file and what SQLite puts beside it; where it is only read, just let go of it."""
         import sqlite3  # noqa: PLC0415
 
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+        if self._read_only:
+            return
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from relwiki.build.plan import Plan, plan
 from relwiki.build.reading import Progress, Reading, read_vault
 from relwiki.build.state import store_manifest
 from relwiki.derive.facts import Facts, derive
+from relwiki.formats import Choice, written
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import NAV, pages
@@ -84,7 +85,7 @@ def build(
     pinned = found.settings.today.isoformat() if found.settings.today else ""
     site = Site(found.settings.title, found.settings.language, NAV, found.settings.remote_images, pinned)
     making = _Making(facts, Atlas(facts), theme, site, _salt(around, site), progress)
-    assets = _assets(found, theme, making.atlas)
+    assets = _assets(found, theme, making)
     writer, todo, changed = _begin(making, assets, around, last)
     keep = frozenset(todo.keep)
     with writer:
@@ -129,12 +130,15 @@ def _salt(around: Circumstances, site: Site) -> bytes:
     return blake2b(around.program + around.theme + msgspec.msgpack.encode(site), digest_size=32).digest()
 
 
-def _assets(found: Found, theme: Theme, atlas: Atlas) -> dict[str, _Asset]:
-    """Static files of the theme by their content, pictures and documents of the vault by their stat."""
+def _assets(found: Found, theme: Theme, making: _Making) -> dict[str, _Asset]:
+    """Static files of the theme and exports by their content, pictures and documents of the vault by their stat."""
     files = {file.path: file for file in found.listing.attachments}
     assets: dict[str, _Asset] = {route: (digest(data), data) for route, data in theme.static}
-    for path, route in atlas.files.items():
+    for path, route in making.atlas.files.items():
         assets[route] = (digest(msgspec.msgpack.encode(files[path])), files[path])
+    for format_ in written(found.settings.data):
+        data = format_.make(making.facts, Choice(alarms=found.settings.alarms))
+        assets[format_.file] = (digest(data), data)
     return assets
 
 

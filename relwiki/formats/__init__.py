@@ -1,11 +1,13 @@
 """Foreign formats that facts are written in, one file each. No format knows where its bytes go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from relwiki.derive.facts import Facts
 from relwiki.formats import ical
 from relwiki.formats.occasions import Choice
+
+__all__ = ["FORMATS", "Choice", "Format", "written"]
 
 
 class Format(NamedTuple):
@@ -19,3 +21,9 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (Format("ics", "data/dates.ics", ical.calendar),)
+
+
+def written(names: Sequence[str]) -> tuple[Format, ...]:
+    """The formats that the setting `data` asks a build for."""
+    wanted = {name.casefold() for name in names}
+    return tuple(each for each in FORMATS if each.name in wanted)

@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, gc=False):
     output: str = ""
     # Which exports a build writes.
     data: tuple[str, ...] = ("ics", "vcf")
+    # Whether the calendar file rings a week and a day before.
+    alarms: bool = False
     theme: str = "default"
     # Globs of paths that are not notes.
     ignore: tuple[str, ...] = ()
@@ -50,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, gc=False):
     cadence: tuple[tuple[str, str], ...] = ()
     # Years that stand out on birthdays and anniversaries; empty: the round ones.
     milestones: tuple[int, ...] = ()
+    # Whether the dead are remembered on their days where their notes say neither `remember: true` nor false.
+    remember_dead: bool = False
     # Keys that segment people.
     facets: tuple[str, ...] = ("tags", "stage", "lives_in", "works_at")
     # "28 February" or "1 March".

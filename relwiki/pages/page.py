@@ -159,6 +159,8 @@ class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
     weekdays: tuple[str, ...] = ()
     # (kind, label) of the kinds that occur, for the filter.
     kinds: tuple[tuple[str, str], ...] = ()
+    # Route of the calendar file; empty where the settings want none.
+    calendar: str = ""
     empty: str = ""
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from relwiki.derive.occasions import overdue, upcoming
+from relwiki.formats import written
 from relwiki.pages.occasions import KINDS, Rows, horizon
 from relwiki.pages.page import Month, Page, UpcomingPage
 from relwiki.pages.shown import OccasionRow
@@ -30,6 +31,7 @@ def build(common: Common) -> Iterator[Page]:
         months=tuple(_months(found, today, first)),
         weekdays=tuple(WEEKDAYS[(first + index) % 7][:2] for index in range(7)),
         kinds=tuple((kind, label) for kind, label in KINDS.items() if kind in present),
+        calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
         empty="" if found or late else "No dates ahead. A line born: 1984-03-26 in a person's note makes a birthday.",
     )
 
