@@ -1,7 +1,8 @@
 """Where everything is on the site and what it is called there: routes, links, faces. Made once, before any page."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from relwiki.derive.checks import photo_target
@@ -23,6 +24,8 @@ FOLDERS: dict[Kind, str] = {
     Kind.NOTE: "notes",
 }
 UNWRITTEN = "unwritten.html"
+# A link in a value: target, anchor, label.
+WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico")
 _HUES = 12
 
@@ -183,13 +186,24 @@ def _tags(notes: Iterable[Note]) -> dict[str, tuple[str, tuple[str, ...]]]:
 def _used(facts: Facts) -> Mapping[str, str]:
     """Attachments that some page shows or links, and their routes."""
     used: set[str] = set()
+    # Most vaults have no file without an ending, and then most links can be no file's.
+    bare = any("." not in path.rpartition("/")[2] for path in facts.attachments)
     for note in facts.notes:
-        photo = photo_target(note)
-        wanted = [mention.link.target for mention in note.body.mentions if mention.link.target]
-        for target in [photo, *wanted] if photo else wanted:
-            if "." in target and (path := facts.files.find(target, note.path)):
+        for target in _targets(note):
+            if (bare or "." in target) and (path := facts.files.find(target, note.path)):
                 used.add(path)
     return {path: _file_route(path) for path in sorted(used)}
+
+
+def _targets(note: Note) -> Iterator[str]:
+    """What a note links to or shows, in its text and in its fields."""
+    yield photo_target(note)
+    for mention in note.body.mentions:
+        yield mention.link.target
+    for field in note.fields:
+        for value in field.values:
+            if "[[" in value.text:
+                yield from (found[1].strip() for found in WIKILINK.finditer(value.text))
 
 
 def _file_route(path: str) -> str:

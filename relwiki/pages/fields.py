@@ -3,10 +3,9 @@
 import re
 
 from relwiki.model.phrase import Link
-from relwiki.pages.atlas import Atlas
+from relwiki.pages.atlas import WIKILINK, Atlas
 from relwiki.pages.shown import Line, Outside, Piece
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _MAIL = re.compile(r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[^\s@<>()\"']+")
 _WEB = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 _BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"']*)?", re.IGNORECASE)
@@ -17,7 +16,7 @@ def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:
     """A value as a line: what is typed, word for word, with links where links are meant."""
     line: list[Piece] = []
     end = 0
-    for found in _WIKILINK.finditer(text):
+    for found in WIKILINK.finditer(text):
         line += _plain(key, text[end : found.start()])
         name, anchor, label = (part or "" for part in found.groups())
         if name.strip() or anchor:

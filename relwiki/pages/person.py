@@ -114,11 +114,20 @@ class People:
         if note.values("met"):
             rows += self._common.rows(note, {"met": "Met"})
         rows += self._common.rows(note, _AFTER)
+        rows += self._to_owner(subject, note)
         others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
         if others:
             rows.append(Row("Also called", ((", ".join(others),),)))
         rows += [Row(word.capitalize(), ((text,),), private) for word, text, private in self._loose(subject)]
         return rows + self._common.custom(note, _ELSEWHERE)
+
+    def _to_owner(self, subject: Subject, note: Note) -> list[Row]:
+        """What somebody is to you, as typed, unless the line under the name says all of it."""
+        stated = {each.type.casefold() for each in note.statements if each.to_owner}
+        said = self._facts.owner not in {"", subject.id} and all(
+            value.partition("(")[0].strip().casefold() in stated for value in note.values("relationship")
+        )
+        return [] if said else self._common.rows(note, {"relationship": "Relationship"})
 
     def _shared_address(self, subject: Subject) -> list[Row]:
         """The address of the household that somebody is a member of now."""

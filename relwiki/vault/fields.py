@@ -40,22 +40,32 @@ _FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 def settle_doubles(given: Sequence[Given], draft: Draft) -> list[Given]:
     """Of two keys for one fact keep the canonical one; the other stays a field of its own.
 
-    In front matter that is worth a hint; an inline field gives way in silence.
+    In front matter that is worth a hint; an inline field gives way in silence, and vanishes if it says the same.
     """
     groups: dict[str, list[Given]] = {}
     for each in given:
         if each.match.name in _SINGLE and each.values and not each.match.label:
             groups.setdefault(each.match.name, []).append(each)
     losers: set[int] = set()
+    echoes: set[int] = set()
     for name, group in groups.items():
         if len(group) > 1:
             own = [each for each in group if not each.inline] or group
             winner = next((each for each in own if normal(each.key) == normal(name)), own[0])
             losers |= {id(each) for each in group if each is not winner}
+            echoes |= {id(each) for each in group if each.inline and each is not winner and _same(each, winner)}
             draft.findings += [_two_keys(each, winner) for each in group if each is not winner and not each.inline]
     if not losers:
         return list(given)
-    return [each._replace(match=KeyMatch(normal(each.key), None)) if id(each) in losers else each for each in given]
+    return [
+        each._replace(match=KeyMatch(normal(each.key), None)) if id(each) in losers else each
+        for each in given
+        if id(each) not in echoes
+    ]
+
+
+def _same(one: Given, other: Given) -> bool:
+    return [value.text.strip() for value in one.values] == [value.text.strip() for value in other.values]
 
 
 def _two_keys(loser: Given, winner: Given) -> Finding:
@@ -205,6 +215,10 @@ def _read_until(name: str, value: Text, words: Vocabulary) -> Dated | None:
 def _read_custom(given: Given, words: Vocabulary, draft: Draft) -> None:
     """A key of one's own whose whole value is a date is an occasion; a mere year (or house number) is not."""
     only = given.values[0]
+    if words.key(given.key).known:
+        # It gave way to another key for the same fact, or could not be read: it is shown, and is no date of its own.
+        _link(given, draft)
+        return
     date = whole_date(only.text, words.tongue) if len(given.values) == 1 else None
     if date is not None:
         form = "yearly" if date.year is None else "once"

@@ -24,6 +24,8 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)\1")
 _CLOCK = re.compile(
     r"[ ,]*(?:at )?[0-9]{1,2}:[0-9]{2}(?:\s?(?:am|pm))?(?![\w:])|\s*\([^\W\d_]{2,10}\.?\)", re.IGNORECASE
 )
+# A journal's "10:00" or "14:30–15:00 -" before what happened then.
+_HOURS = re.compile(r"(?:[0-9]{1,2}[:.][0-9]{2}(?:\s?(?:am|pm))?\s*[-–—:|,]*\s*){1,2}(?=[^\d\s])", re.IGNORECASE)
 _FIRST_SIGN = re.compile(r"\s*(?:[:|,]|[-–—]+(?=\s|$))\s*")
 _SEPARATOR = re.compile(r":(?=\s|$)|\s[-–—]+(?=\s|$)|\s?—\s?")
 # Most lines by far: `KIND: TEXT` and `KIND with LINK: TEXT`. They mean what `_read_line` makes of them, only sooner.
@@ -160,6 +162,8 @@ def read_log(value: Text, words: Vocabulary, *, private: bool = False) -> tuple[
 def read_journal(value: Text, date: Date, words: Vocabulary, *, private: bool = False) -> LogItem | None:
     """An item or a sentence of a journal; None where it names nobody."""
     text = value.text.strip()
+    hours = _HOURS.match(text) if text[:1].isdecimal() else None
+    text = text[hours.end() :] if hours is not None else text
     found = find_links(text)
     if not found:
         return None

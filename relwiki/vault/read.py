@@ -35,6 +35,7 @@ from relwiki.vault.vocabulary import Vocabulary, vocabulary
 
 _OPEN = frozenset(["", "false", "no"])
 _BLANK = re.compile(r"\n[ \t]*\n")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -161,7 +162,8 @@ def _read_prose(document: Document, body: str, first_line: int, day: Date, words
         end = next((at for at in range(len(rows)) if line + at in items), len(rows))
         here = [mention for at in range(end) for mention in mentions.get(line + at, ())]
         if here:
-            _read_sentences(" ".join(rows[:end]), here, day, words, draft)
+            prose = " ".join(row for row in rows[:end] if not _HEADING.match(row))
+            _read_sentences(prose, here, day, words, draft)
         line += len(rows) + 1
     draft.log.sort(key=lambda item: item.line)
 
