@@ -5,12 +5,12 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-_AT_END = re.compile(r"(?:^|\s)\^([a-zA-Z0-9-]+)$")
+_AT_END = re.compile(r"(?<=\S)\s+\^([a-zA-Z0-9-]+)$")
 _ALONE = re.compile(r"\^([a-zA-Z0-9-]+)[ \t]*$")
 
 
 def split_block(content: str) -> tuple[str, str]:
-    """A text without the id at its end, and the id; empty without one."""
+    """A text without the id at its end, and the id; empty without one. An id alone names nothing, so it is text."""
     match = _AT_END.search(content[-120:])
     if match is None:
         return content, ""
@@ -47,6 +47,8 @@ def alone(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     opening = state.tokens[index]
     if opening.type in ("paragraph_open", "heading_open"):
         text = state.tokens[index + 1]
+        if not text.content:
+            return False
         if not split_block(text.content)[1]:
             text.content += " ^" + match[1]
     else:

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline, backtick, emphasis, entity, es
 from markdown_it.rules_inline.balance_pairs import link_pairs
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
 
-from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, tags, urls, wikilinks
+from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, table_rule, tags, urls, wikilinks
 from relwiki.markup.destinations import LinkParts
 from relwiki.markup.engine import Block, BlockRule, Inline, InlineRule
 
@@ -23,13 +23,18 @@ MAX_NESTING = 100
 
 def _footnote_reference(state: StateInline, silent: bool) -> bool:
     """`[^name]`, asked only in notes that define a footnote."""
-    return "footnotes" in state.env and footnote_ref(state, silent)
+    return "footnotes" in state.env and not state.env.get(wikilinks.IN_DESCRIPTION) and footnote_ref(state, silent)
+
+
+def _footnote_in_place(state: StateInline, silent: bool) -> bool:
+    """`^[text]`."""
+    return not state.env.get(wikilinks.IN_DESCRIPTION) and footnote_inline(state, silent)
 
 
 BLOCK_RULES = (
     BlockRule("callout", callouts.title, "["),
     BlockRule("block_id", blocks.alone, "^"),
-    BlockRule("table", paragraphs.table, "", ("paragraph", "reference")),
+    BlockRule("table", table_rule.table, "", ("paragraph", "reference")),
     # Tried on indented lines only; the first character says nothing.
     BlockRule("code", code, "\0"),
     BlockRule("fence", fence, "`~", ("paragraph", "reference", "blockquote", "list")),
@@ -55,7 +60,7 @@ INLINE_RULES = (
     InlineRule("[", wikilinks.link),
     InlineRule("!", wikilinks.embed),
     InlineRule("!", wikilinks.image),
-    InlineRule("^", footnote_inline),
+    InlineRule("^", _footnote_in_place),
     InlineRule("<", urls.autolink),
     InlineRule("<", html.tag),
     InlineRule("&", entity),

@@ -136,7 +136,6 @@ class Footnotes:
         else:
             self._run(self._texts.get(label, []))
             self._sections.leave_all()
-        times = int(data.get("count", 1)) if number else 0
-        anchors = [_BACK.format(number if time == 1 else f"{number}-{time}") for time in range(1, times + 1)]
+        anchors = [_BACK.format(reference) for reference in self._inlines.note_references.get(number, ())]
         end = pieces.pop() if pieces and pieces[-1] == "</p>\n" else ""
         pieces.extend((*anchors, end))

@@ -56,6 +56,8 @@ class Inlines:
         self.notes: dict[int, bool] = {}
         # number -> line of the parsed text on which the paragraph of the first reference begins.
         self.note_lines: dict[int, int] = {}
+        # number -> ids of the references on the page.
+        self.note_references: dict[int, list[str]] = {}
         # Whether a Private section is being read, and the index of the section.
         self.private = False
         self.section = -1
@@ -189,7 +191,8 @@ class Inlines:
         if self._links.open:
             self._writer.pieces.append(f"<sup>{number}</sup>")
             return
-        times = int(token.meta.get("subId", 0))
-        reference = f"{number}-{times + 1}" if times else str(number)
+        references = self.note_references.setdefault(number, [])
+        reference = f"{number}-{len(references) + 1}" if references else str(number)
+        references.append(reference)
         html = f'<sup class="footnote-ref"><a href="#fn-{number}" id="fnref-{reference}">{number}</a></sup>'
         self._writer.pieces.append(html)

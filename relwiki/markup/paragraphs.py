@@ -1,4 +1,4 @@
-"""Paragraphs, headings underlined with `===` or `---`, and guards before tables and rules, faster than markdown-it's.
+"""Paragraphs, headings underlined with `===` or `---`, and a guard before rules, faster than markdown-it's own.
 
 One walk finds the end of a paragraph and whether it is underlined; markdown-it takes two.
 """
@@ -7,26 +7,10 @@ import re
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import hr as hr_rule
-from markdown_it.rules_block import table as table_rule
 
 # What markdown-it trims at the ends of a paragraph.
 BLANKS = " \t\n"
-_TABLE_STARTS = frozenset("|-:")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-
-
-def _starts_table(state: StateBlock, line: int, end: int) -> bool:
-    """Whether the line after this one may be the rule below a table's header."""
-    after = line + 1
-    if after >= end:
-        return False
-    at = state.bMarks[after] + state.tShift[after]
-    return at < state.eMarks[after] and state.src[at] in _TABLE_STARTS
-
-
-def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A table, as on GitHub."""
-    return _starts_table(state, start_line, end_line) and table_rule(state, start_line, end_line, silent)
 
 
 def thematic_break(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

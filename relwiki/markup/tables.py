@@ -1,6 +1,5 @@
 """Tables, rendered row by row; a row is one sentence for the links in it."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,13 +12,11 @@ from relwiki.markup.places import Places
 from relwiki.markup.sentences import LONGEST
 from relwiki.markup.writer import Writer
 
-_ALIGN = re.compile(r"text-align:(left|center|right)")
-
 
 def _cell(writer: Writer, inlines: Inlines, opening: Token, inline: Token) -> tuple[str, str]:
     """Write a cell; returns its source and its plain text."""
-    align = _ALIGN.match(str(opening.attrs.get("style", ""))) if opening.attrs else None
-    writer.pieces.append(f'<{opening.tag} class="align-{align[1]}">' if align else f"<{opening.tag}>")
+    align = opening.info
+    writer.pieces.append(f'<{opening.tag} class="align-{align}">' if align else f"<{opening.tag}>")
     content = clean_leaf(inline.content)
     plain = inlines.render(content, inline.map[0] if inline.map else 0) if content else ""
     writer.pieces.append(f"</{opening.tag}>\n")

@@ -129,6 +129,7 @@ class Walk:
             self.title = plain
             pieces.clear()
             self._writer.chunks.clear()
+            self._inlines.note_references.clear()
         return index + 3
 
     def _paragraph(self, tokens: Sequence[Token], index: int) -> int:

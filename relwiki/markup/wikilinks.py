@@ -13,6 +13,8 @@ from relwiki.model.phrase import Link
 
 # A label may hold single pairs of brackets.
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*))?\]\]")
+# The key under which a parser's environment counts the images whose descriptions are being read.
+IN_DESCRIPTION = "descriptions"
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 
 
@@ -107,7 +109,12 @@ def link(state: StateInline, silent: bool) -> bool:
 def image(state: StateInline, silent: bool) -> bool:
     """`![text](target)`, as CommonMark has it."""
     start, before = state.pos, len(state.tokens)
-    found = state.src.startswith("![", start) and image_rule(state, silent)
+    if not state.src.startswith("![", start):
+        return False
+    # A description is shown as plain text, in which a footnote would be lost.
+    state.env[IN_DESCRIPTION] = state.env.get(IN_DESCRIPTION, 0) + 1
+    found = image_rule(state, silent)
+    state.env[IN_DESCRIPTION] -= 1
     if found and not silent:
         _with_place(state, start, before, "image")
     return found
