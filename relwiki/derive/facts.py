@@ -12,7 +12,8 @@ from relwiki.derive.interests import Interests, interests
 from relwiki.derive.ledger import ledger
 from relwiki.derive.light import LightPerson
 from relwiki.derive.links import Attachments, Resolver
-from relwiki.derive.occasions import Occasion, occasions
+from relwiki.derive.losses import losses
+from relwiki.derive.occasions import Occasion, Spoken, occasions
 from relwiki.derive.organisations import Stint, is_household, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
 from relwiki.derive.silence import Silence, silence
@@ -80,6 +81,10 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     topics = interests(notes, subjects)
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
+    lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
+    spoken = Spoken(
+        subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead
+    )
     circles = (*org_circles, *place_circles, *topics.circles)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
@@ -88,7 +93,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
         organisations=above, places=around, interests=topics, contacts=seen, ledger=paid,
         last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
-        occasions=occasions(subjects.by_id.values(), related.ties, related.light, hush, settings.feb29),
+        occasions=occasions(spoken, seen, today),
         backlinks=backlinks(notes, subjects),
         unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(

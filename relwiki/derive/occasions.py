@@ -1,138 +1,252 @@
-"""Dates that matter: whose, what, how they come round; and which of them lie ahead of a day."""
+"""Dates that matter: whose, what, how they come round; and which of them lie ahead of a day or have passed it.
 
-import calendar
+Knows how nothing is worded. What is to be done or planned is found by `pending`, who lost whom by `losses`.
+"""
+
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from relwiki.derive.contacts import Contact
 from relwiki.derive.light import LightPerson
+from relwiki.derive.losses import Loss
+from relwiki.derive.pending import DUE, pending, planned_note, plans
+from relwiki.derive.recurrence import falls
 from relwiki.derive.relationships import Tie
 from relwiki.derive.silence import Silence
-from relwiki.derive.subjects import Subject
-from relwiki.model.date import Date, Period, Recurrence
+from relwiki.derive.subjects import Subject, Subjects
+from relwiki.model.date import Date, Recurrence
+from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
+from relwiki.model.occasion import Coming, Occasion
 from relwiki.model.phrase import Dated
 
-# Longer rhythms show each time they come round in the year; shorter ones only once.
-_ROW_EACH = 27.0
+__all__ = ["Coming", "Occasion", "Spoken", "occasions", "overdue", "upcoming"]
+
+_MARCH = frozenset({"1march", "march1", "03-01", "--03-01"})
+_TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
+_WEDDING = re.compile(r"\b(?:wedding|married|anniversary|anniversaries)\b", re.IGNORECASE)
+# Custom keys of an organisation whose day comes round.
+_FOUNDED = frozenset({"founded", "established", "incorporated", "opened", "since"})
+# For so many years a loss is remembered; longer where the note of the dead says `remember: true`.
+_YEARS_OF_A_LOSS = 10
 
 
-class Occasion(msgspec.Struct, frozen=True, gc=False):
-    """A date of somebody or something."""
+class Spoken(msgspec.Struct, frozen=True, gc=False):
+    """What decides whether a date is spoken of, and how: kin, silence, settings."""
 
-    # "birthday", "remembered", "anniversary", "date", "follow-up" or "task".
-    kind: str
-    # Ids of one or two subjects, or of a light person.
-    who: tuple[str, ...]
-    # What it is, in the words of the note; empty where the kind says it all.
-    text: str
-    when: Recurrence
-    # The year it counts from; None where unknown.
-    since: int | None = None
-    # On the last of February in common years, or on 1 March.
-    feb29_march: bool = False
-    private: bool = False
+    subjects: Subjects
+    ties: Mapping[str, tuple[Tie, ...]]
+    light: Mapping[str, LightPerson]
+    hush: Silence
+    losses: tuple[Loss, ...]
+    owner: str
+    # The setting `feb29`, and `remember_dead`: whether the dead are remembered where their notes are silent.
+    feb29: str = "28 February"
+    remember_dead: bool = False
 
 
-class Coming(msgspec.Struct, frozen=True, gc=False):
-    """An occasion and when it comes next."""
-
-    # The first day it may be on.
-    day: dt.date
-    occasion: Occasion
-    # Only the month is known (`day` is then its first), or only the year (then 1 January).
-    vague: str = ""
-
-
-_YEARLY = ("birthday", "anniversary", "remembered")
-
-
-def occasions(
-    subjects: Iterable[Subject],
-    ties: Mapping[str, tuple[Tie, ...]],
-    light: Mapping[str, LightPerson],
-    hush: Silence,
-    feb29: str,
-) -> tuple[Occasion, ...]:
+def occasions(spoken: Spoken, contacts: Sequence[Contact], today: dt.date) -> tuple[Occasion, ...]:
     """Everything with a date that may be spoken of; the quiet, and birthdays of the dead, are left out."""
     found: list[Occasion] = []
-    for subject in subjects:
-        if subject.note is None or subject.id in hush.quiet:
+    lost = {loss.dead: loss for loss in spoken.losses}
+    for subject in spoken.subjects.by_id.values():
+        note = subject.note
+        if note is None or subject.id in spoken.hush.quiet:
             continue
-        march = (subject.note.value("feb29") or feb29).casefold().replace(" ", "") in {"1march", "march1", "03-01"}
-        found += _of_note(subject.note, subject, hush, march)
-        found += _marriages(subject.id, ties, hush, march)
-    for person in light.values():
-        spoken = person.stated_by[0] not in hush.quiet
-        if person.born and not person.died and person.born.is_yearly and spoken:
-            found.append(_yearly("birthday", (person.id,), "", person.born, march=False, private=person.private))
-    return tuple(found)
+        march = _is_march(note.value("feb29") or spoken.feb29)
+        dead = subject.id in spoken.hush.dead
+        if not dead or _is_remembered(note, spoken):
+            found += _life(note, subject, dead, march, lost.get(subject.id))
+            found += _dates(note, subject, march)
+        if not dead:
+            found += _marriages(subject.id, spoken, march)
+            found += pending(subject, note, spoken.subjects, spoken.hush, spoken.owner, today)
+        if subject.kind is Kind.JOURNAL:
+            found += planned_note(note, spoken.subjects, spoken.hush, today)
+    found += plans(contacts, spoken.subjects, spoken.hush, today)
+    found += _light(spoken, _is_march(spoken.feb29))
+    found += (each for loss in spoken.losses for each in _loss(loss, spoken))
+    return tuple(_shared(dict.fromkeys(found), spoken.ties))
 
 
-def _yearly(
-    kind: str, who: tuple[str, ...], text: str, date: Date, *, march: bool, private: bool
-) -> Occasion:
-    return Occasion(kind, who, text, Recurrence("yearly", date), date.year, march, private)
+def _is_march(wish: str) -> bool:
+    return wish.casefold().replace(" ", "") in _MARCH
 
 
-def _of_note(note: Note, subject: Subject, hush: Silence, march: bool) -> Iterator[Occasion]:
-    who, dead = (subject.id,), subject.id in hush.dead
-    remember = note.value("remember").casefold() in {"true", "yes"}
-    for dated in note.dated:
-        private = dated.private or note.private
-        if dated.key in {"born", "died"}:
-            if dated.when.date and dated.when.date.is_yearly and subject.kind is Kind.PERSON and (not dead or remember):
-                kind = "birthday" if not dead else "remembered"
-                text = "" if not dead else "born" if dated.key == "born" else "died"
-                yield _yearly(kind, who, text, dated.when.date, march=march, private=private)
-        elif dated.key == "follow_up":
-            if not dead:
-                yield Occasion("follow-up", who, dated.text, dated.when, None, march, private)
-        elif (dated.key == "dates" or dated.custom) and (not dead or remember):
-            yield _date(dated, who, march, private)
-    if not dead:
-        for task in note.tasks:
-            if task.due and not task.done:
-                yield Occasion("task", who, task.text, task.due, None, march, task.private or note.private)
+def _is_remembered(note: Note, spoken: Spoken) -> bool:
+    wish = note.value("remember").strip().casefold()
+    return wish in _TRUE or (spoken.remember_dead and wish not in _FALSE)
 
 
-def _date(dated: Dated, who: tuple[str, ...], march: bool, private: bool) -> Occasion:
-    since = dated.when.date.year if dated.when.form == "yearly" and dated.when.date else None
-    text = dated.text or (dated.key.replace("_", " ") if dated.custom else "")
-    return Occasion("date", who, text, dated.when, since, march, private)
+def _is_certain(date: Date) -> bool:
+    return not (date.about or date.unsure or date.decade)
 
 
-def _marriages(
-    identity: str, ties: Mapping[str, tuple[Tie, ...]], hush: Silence, march: bool
-) -> Iterator[Occasion]:
-    """One row for a living, current marriage, whichever side states it."""
-    for tie in ties.get(identity, ()):
-        date = next((date for word, date in reversed(tie.dates) if word == "married"), None)
-        if date is None or not date.is_yearly or tie.state or tie.group != "couple" or tie.other in hush.quiet:
+def _since(date: Date) -> int | None:
+    return date.year if _is_certain(date) else None
+
+
+def _life(note: Note, subject: Subject, dead: bool, march: bool, loss: Loss | None) -> Iterator[Occasion]:
+    """The birthday of the living; of the dead the days on which they were born and died."""
+    if subject.kind is not Kind.PERSON:
+        return
+    days = {each.key: each for each in reversed(note.dated) if each.key in {"born", "died"} and each.when.date}
+    for key, dated in sorted(days.items()):
+        date = dated.when.date
+        if date is None or not date.is_yearly:
             continue
-        both_have_notes = any(back.other == identity for back in ties.get(tie.other, ()))
-        if not both_have_notes or identity < tie.other:
-            yield _yearly("anniversary", (identity, tie.other), "married", date, march=march, private=tie.private)
+        mourned = loss.living if loss and key == "died" else ()
+        yield Occasion(
+            "remembered" if dead else "birthday", (subject.id,), key if dead else "", Recurrence("yearly", date),
+            _since(date), march, dated.private or note.private, note.path,
+            tuple(who for who, _ in mourned), tuple(word for _, word in mourned),
+            _age(days) if key == "died" else None, not _is_certain(date) or dated.unsure,
+        )  # fmt: skip
 
 
-def on_year(date: Date, year: int, *, march: bool = False) -> dt.date | None:
-    """The day in `year` on which a yearly date falls; None where only its month is known.
-
-    29 February falls on 28 February in common years, or on 1 March where that is asked for (vault format, "Phrases").
-    """
-    if date.month is None or date.day is None:
+def _age(days: Mapping[str, Dated]) -> int | None:
+    """How old somebody became, where both dates leave no doubt."""
+    born = days["born"].when.date if "born" in days else None
+    died = days["died"].when.date
+    bounds = [date and date.earliest() for date in (born, died)], [date and date.latest() for date in (born, died)]
+    (born_first, died_first), (born_last, died_last) = bounds
+    if not (born and died and _is_certain(born) and _is_certain(died)):
         return None
-    if (date.month, date.day) == (2, 29) and not calendar.isleap(year):
-        return dt.date(year, 3, 1) if march else dt.date(year, 2, 28)
-    return dt.date(year, date.month, date.day)
+    if not (born_first and born_last and died_first and died_last):
+        return None
+    youngest, oldest = _years(born_last, died_first), _years(born_first, died_last)
+    return youngest if youngest == oldest >= 0 else None
+
+
+def _years(start: dt.date, end: dt.date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def _dates(note: Note, subject: Subject, march: bool) -> Iterator[Occasion]:
+    """What stands under `dates`, and custom keys that hold a date."""
+    yearly = {
+        value.text for field in note.fields
+        if field.key == "dates" and field.typed.casefold().startswith("anniversar") for value in field.values
+    }  # fmt: skip
+    founded = _FOUNDED if subject.kind is Kind.ORGANISATION else frozenset()
+    for dated in note.dated:
+        if not (dated.key == "dates" or dated.custom):
+            continue
+        when, date, key = dated.when, dated.when.date, fold(dated.key).replace("_", " ")
+        text = dated.text or (key if dated.custom else "anniversary" if dated.typed in yearly else "")
+        comes_back = dated.typed in yearly or (dated.custom and key in founded)
+        if comes_back and when.form == "once" and date and date.is_yearly:
+            when = Recurrence("yearly", date)
+        counts = when.form == "yearly" or (when.period is not None and when.period.unit == "year")
+        yield Occasion(
+            "date", (subject.id,), text, when, _since(date) if date and counts else None, march,
+            dated.private or note.private, note.path, unsure=dated.unsure or bool(date and not _is_certain(date)),
+        )  # fmt: skip
+
+
+def _marriages(identity: str, spoken: Spoken, march: bool) -> Iterator[Occasion]:
+    """One row for a living, current marriage, whichever side states it."""
+    for tie in spoken.ties.get(identity, ()):
+        date = _wedding(tie)
+        if date is None or not date.is_yearly or tie.other in spoken.hush.quiet:
+            continue
+        both_have_notes = tie.other in spoken.subjects.by_id and spoken.subjects.by_id[tie.other].note is not None
+        if not both_have_notes or identity < tie.other:
+            yield Occasion(
+                "anniversary", (identity, tie.other), "married", Recurrence("yearly", date), _since(date), march,
+                tie.private, identity, unsure=not _is_certain(date),
+            )  # fmt: skip
+
+
+def _wedding(tie: Tie) -> Date | None:
+    """When a couple that is one still was last married; None where they parted, by whatever word, or by death."""
+    if tie.state or tie.unsure or tie.group != "couple" or not tie.dates:
+        return None
+    word, date = max(tie.dates, key=lambda each: each[1].earliest() or dt.date.min)
+    return date if word == "married" else None
+
+
+def _light(spoken: Spoken, march: bool) -> Iterator[Occasion]:
+    """Birthdays of people without a note; exes, and those of quiet people, stay silent."""
+    parted = {tie.other for tie in spoken.ties.get(spoken.owner, ()) if _is_parted(tie)}
+    for person in spoken.light.values():
+        if person.id in parted or person.stated_by[0] in spoken.hush.quiet:
+            continue
+        if all(_is_parted(tie) for tie in spoken.ties.get(person.id, ())):
+            continue
+        days = {"born": person.born, "died": person.died}
+        for text, day in days.items() if spoken.remember_dead or not person.died else ():
+            if day and day.is_yearly:
+                kind, said = ("remembered", text) if person.died else ("birthday", "")
+                yield Occasion(
+                    kind, (person.id,), said, Recurrence("yearly", day), _since(day), march, person.private,
+                    person.stated_by[0], unsure=not _is_certain(day),
+                )  # fmt: skip
+
+
+def _is_parted(tie: Tie) -> bool:
+    return tie.type in {"ex", "estranged"} or (tie.group == "couple" and tie.state == "past")
+
+
+def _loss(loss: Loss, spoken: Spoken) -> Iterator[Occasion]:
+    """The day on which the living lost somebody, unless the dead are remembered on it themselves."""
+    subject = spoken.subjects.by_id.get(loss.dead)
+    note = subject.note if subject else None
+    date = loss.date
+    if date is None or not date.is_yearly or date.year is None or not _is_certain(date):
+        return
+    if _is_remembered(note, spoken) if note else spoken.remember_dead:
+        return
+    when = Recurrence("yearly", date, until=Date(date.year + _YEARS_OF_A_LOSS))
+    march = _is_march((note.value("feb29") if note else "") or spoken.feb29)
+    private = loss.private or bool(note and note.private)
+    source = loss.dead if note else spoken.light[loss.dead].stated_by[0]
+    who, words = zip(*loss.living, strict=True)
+    yield Occasion("loss", who, "", when, date.year, march, private, source, (loss.dead,), words)
+
+
+def _shared(found: Iterable[Occasion], ties: Mapping[str, tuple[Tie, ...]]) -> Iterator[Occasion]:
+    """The same with what a couple states twice as one: a date of both, and a wedding that their tie states too."""
+    same: dict[tuple[Recurrence, str], dict[str, Occasion]] = {}
+    weddings: set[tuple[str, int | None, int | None]] = set()
+    for each in found:
+        if each.kind == "date":
+            same.setdefault((each.when, fold(each.text)), {})[each.who[0]] = each
+            continue
+        if each.kind == "anniversary" and each.when.date:
+            weddings |= {(who, each.when.date.month, each.when.date.day) for who in each.who}
+        yield each
+    for (when, text), owners in same.items():
+        for who, each in owners.items():
+            if when.date and (who, when.date.month, when.date.day) in weddings and _WEDDING.search(text):
+                continue
+            partners = [tie.other for tie in ties.get(who, ()) if tie.other in owners and tie.group == "couple"]
+            partner = partners[0] if len(owners) > 1 and partners else ""
+            if not partner:
+                yield each
+            elif who < partner:
+                yield msgspec.structs.replace(each, who=(who, partner))
 
 
 def upcoming(found: Iterable[Occasion], first: dt.date, last: dt.date) -> tuple[Coming, ...]:
     """What falls from `first` to `last`, both included, by day."""
-    coming = [each for occasion in found for each in _next(occasion, first, last)]
+    coming = [each for occasion in found for each in _coming(occasion, first, last)]
     coming.sort(key=_by_day)
     return tuple(coming)
+
+
+def _coming(occasion: Occasion, first: dt.date, last: dt.date) -> Iterator[Coming]:
+    for day, vague in falls(occasion.when, first, last, march=occasion.feb29_march):
+        # The day somebody died is remembered from the year after.
+        grief = occasion.kind == "loss" or (occasion.kind == "remembered" and occasion.text == "died")
+        if not (grief and day.year == occasion.since):
+            yield Coming(day, occasion, vague)
+        # Whatever has to be done again is done once first.
+        if occasion.kind == "task":
+            return
 
 
 def _by_day(coming: Coming) -> tuple[dt.date, bool, str, tuple[str, ...], str]:
@@ -141,79 +255,12 @@ def _by_day(coming: Coming) -> tuple[dt.date, bool, str, tuple[str, ...], str]:
 
 
 def overdue(found: Iterable[Occasion], today: dt.date) -> tuple[Coming, ...]:
-    """Follow-ups and tasks whose day has passed, the latest first."""
+    """What was to be done by a day that has passed, the latest first."""
     late = [
         Coming(day, occasion)
         for occasion in found
-        if occasion.kind in {"follow-up", "task"} and occasion.when.form == "once" and occasion.when.date
+        if occasion.kind in DUE and occasion.when.form == "once" and occasion.when.date
         if (day := occasion.when.date.latest()) and day < today
     ]
     late.sort(key=lambda each: (-each.day.toordinal(), each.occasion.who, each.occasion.text))
     return tuple(late)
-
-
-def _next(occasion: Occasion, first: dt.date, last: dt.date) -> Iterator[Coming]:
-    when = occasion.when
-    if when.form == "every":
-        yield from _rhythm(occasion, first, last)
-        return
-    if when.date is None:
-        return
-    if when.form == "once" and when.date.year is not None:
-        start, end = when.date.earliest(), when.date.latest()
-        vague = "" if when.date.is_full else "month" if when.date.month else "year"
-        if start and end and start <= last and end >= first:
-            yield Coming(max(start, first.replace(day=1)) if vague else start, occasion, vague)
-        return
-    for year in range(first.year, last.year + 1):
-        if when.until and (end := when.until.latest()) and end.year < year:
-            return
-        day = on_year(when.date, year, march=occasion.feb29_march)
-        if day and first <= day <= last:
-            yield Coming(day, occasion)
-        elif day is None and when.date.month:
-            start = dt.date(year, when.date.month, 1)
-            if (first.year, first.month) <= (year, start.month) and start <= last:
-                yield Coming(start, occasion, "month")
-
-
-def _rhythm(occasion: Occasion, first: dt.date, last: dt.date) -> Iterator[Coming]:
-    when = occasion.when
-    period = when.period or Period(1, "year")
-    start = (when.date.earliest() if when.date else None) or first
-    if when.weekday is not None:
-        start += dt.timedelta((when.weekday - start.weekday()) % 7)
-    until = min(last, (when.until.latest() if when.until else None) or last)
-    for day in _days(start, period, first):
-        if day > until:
-            return
-        yield Coming(day, occasion)
-        if period.days() < _ROW_EACH:
-            return
-
-
-def _days(start: dt.date, period: Period, first: dt.date) -> Iterator[dt.date]:
-    """The days of a rhythm from `first` on; months are counted from the start, so the 31st comes back."""
-    if period.count <= 0:
-        return
-    step = 0
-    if first > start:
-        step = max(0, int((first - start).days / period.days()) - 1)
-    while True:
-        day = _step(start, period, step)
-        if day is None:
-            return
-        if day >= first:
-            yield day
-        step += 1
-
-
-def _step(start: dt.date, period: Period, step: int) -> dt.date | None:
-    if period.unit in {"day", "week"}:
-        days = period.count * step * (7 if period.unit == "week" else 1)
-        return start + dt.timedelta(days) if start.toordinal() + days <= dt.date.max.toordinal() else None
-    months = start.month - 1 + period.count * step * (12 if period.unit == "year" else 1)
-    year, month = start.year + months // 12, months % 12 + 1
-    if year > dt.MAXYEAR:
-        return None
-    return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

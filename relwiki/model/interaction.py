@@ -73,6 +73,8 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     closed: bool = False
     private: bool = False
     line: int = 1
+    # The date says when it is to be done: `(by DATE)`, `(due DATE)`.
+    due: bool = False
 
 
 class Task(msgspec.Struct, frozen=True, gc=False):

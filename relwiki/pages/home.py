@@ -1,12 +1,11 @@
 """Home: today, and what the next days ask for."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
-from relwiki.pages.occasions import Rows
+from relwiki.pages.occasions import Rows, horizon
 from relwiki.pages.page import HomePage, Page
 from relwiki.pages.shown import Entry, Group
 from relwiki.pages.subject import Common
@@ -21,7 +20,9 @@ def build(common: Common) -> Iterator[Page]:
     """The one page a day begins with."""
     facts, atlas, today = common.facts, common.atlas, common.facts.today
     rows = Rows(common)
-    coming = upcoming(facts.occasions, today, today + dt.timedelta(days=_AHEAD))
+    # What is only known by its year would stand here all year long.
+    soon = upcoming(facts.occasions, today, horizon(today, _AHEAD))
+    coming = [each for each in soon if each.vague != "year"]
     late = tuple(
         Entry(row.who, row.face, joined((row.what, row.when)))
         for row in (rows.row(each) for each in overdue(facts.occasions, today)[:_MOST_OPEN])

@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from relwiki.derive.occasions import Coming
+from relwiki.derive.occasions import Coming, Occasion
 from relwiki.derive.organisations import Stint
 from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
 from relwiki.pages.person import tie_word
-from relwiki.pages.shown import Line, OccasionRow, Piece, When
+from relwiki.pages.shown import Line, OccasionRow, Piece, Ref, When
 from relwiki.pages.subject import Common
-from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined, when
+from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined, recurrence_words, when
 
 # Labels of the kinds, for filters.
 KINDS = {
@@ -18,8 +18,16 @@ KINDS = {
     "date": "Other dates",
     "follow-up": "Follow-ups",
     "task": "Tasks",
+    "promise": "Promises",
+    "awaiting": "Awaited",
+    "ask": "To ask",
+    "plan": "Plans",
     "remembered": "Remembered",
+    "loss": "Losses",
 }
+_LABELS = {"follow-up": "follow up", "task": "to do", "promise": "promised", "awaiting": "awaiting", "ask": "ask",
+           "plan": "plan"}  # fmt: skip
+_MOST_NAMES = 4
 
 
 class Rows:
@@ -47,7 +55,7 @@ class Rows:
             since=occasion.since or 0,
             number=_number(occasion.kind, number),
             round=_is_round(number, occasion.kind, facts.settings.milestones),
-            beside=self._beside(first),
+            beside=self._beside(occasion),
             vague=bool(coming.vague),
             tags=tuple(tag.casefold() for tag in tags),
         )
@@ -66,16 +74,29 @@ class Rows:
 
     def _what(self, coming: Coming, number: int) -> Line:
         occasion, atlas = coming.occasion, self._common.atlas
-        if occasion.kind == "anniversary":
-            return ("and ", atlas.ref(occasion.who[1]), ", wedding day")
-        if occasion.kind == "birthday":
-            return ("birthday",)
-        if occasion.kind == "remembered":
-            return (f"{occasion.text} on this day" if number <= 0 else f"{occasion.text} {number} years ago",)
-        label = {"follow-up": "follow up", "task": "to do"}.get(occasion.kind, "")
-        return joined((label, line_of("", occasion.text, occasion.who[0], atlas)), ": ")
+        others = tuple(atlas.ref(one) for one in occasion.others)
+        also = tuple(atlas.ref(one) for one in occasion.who[1:])
+        perhaps = ", perhaps" if occasion.unsure else ""
+        ago = _ago(number)
+        match occasion.kind:
+            case "anniversary":
+                return ("and ", also[0], f", wedding day{perhaps}")
+            case "birthday":
+                return (f"birthday{perhaps}",)
+            case "remembered":
+                aged = f", aged {occasion.age}" if occasion.age is not None else ""
+                return (f"{occasion.text} {ago}{aged}{perhaps}",)
+            case "loss" if not also:
+                return (f"{occasion.words[0]} ", others[0], f" died {ago}")
+            case "loss":
+                return (*_named(also), ": ", others[0], f" died {ago}")
+        text = line_of("", occasion.text, occasion.source or occasion.who[0], atlas)
+        said = joined((_LABELS.get(occasion.kind, "") if text else "", text), ": ")
+        together: Line = ("and ", *also) if also else ("with ", *_named(others)) if others else ()
+        return joined((together, said), ": " if also else ", ")
 
-    def _beside(self, identity: str) -> Line:
+    def _beside(self, occasion: Occasion) -> Line:
+        identity = occasion.who[0]
         facts, pieces = self._common.facts, list[Piece | Line]()
         light = facts.light.get(identity)
         if light:
@@ -84,6 +105,12 @@ class Rows:
             pieces.append(f"your {self._to_owner[identity]}")
         elif facts.subjects.by_id[identity].kind is not Kind.PERSON:
             pieces.append(str(facts.subjects.by_id[identity].kind))
+        if occasion.kind == "remembered":
+            mourning = zip(occasion.words, occasion.others, strict=True)
+            pieces += [(f"{word} of ", self._common.atlas.ref(one)) for word, one in mourning if one != facts.owner]
+            return joined(tuple(pieces))
+        if occasion.when.form == "every":
+            pieces.append(recurrence_words(occasion.when))
         last = facts.last_contact.get(identity)
         if last and identity not in facts.hush.dead:
             pieces.append(("last in touch ", when(last, "since")))
@@ -92,11 +119,26 @@ class Rows:
 
 def _when(coming: Coming) -> When:
     day = coming.day
+    if coming.vague == "week":
+        return When("Every week")
     if coming.vague == "year":
         return When(str(day.year), str(day.year))
     if coming.vague == "month":
         return When(f"{MONTHS[day.month - 1]} {day.year}", f"{day.year}-{day.month:02}")
     return When(f"{WEEKDAYS[day.weekday()][:3]} {day_words(day)}", day.isoformat(), "until")
+
+
+def _named(refs: tuple[Ref, ...]) -> Line:
+    """Some names, and how many more."""
+    shown = joined(refs[:_MOST_NAMES], ", ")
+    more = len(refs) - _MOST_NAMES
+    return (*shown, f" and {more} more") if more > 0 else shown
+
+
+def _ago(number: int) -> str:
+    if number <= 0:
+        return "on this day" if number < 0 else "this year"
+    return "one year ago" if number == 1 else f"{number} years ago"
 
 
 def _number(kind: str, number: int) -> str:
@@ -107,14 +149,17 @@ def _number(kind: str, number: int) -> str:
 
 
 def _is_round(number: int, kind: str, milestones: tuple[int, ...]) -> bool:
-    """Whether a number of years stands out: a milestone of the settings, else 18 and the tens (and 25, 75 ...)."""
-    if number <= 0:
+    """Whether a number of years stands out: a milestone of the settings, else 18 and the tens (and 25, 75 ...).
+
+    Nobody is congratulated on a death.
+    """
+    if number <= 0 or kind in {"remembered", "loss"}:
         return False
     if milestones:
         return number in milestones
     return number % 10 == 0 or number % 25 == 0 or (kind == "birthday" and number == 18)
 
 
-def horizon(today: dt.date) -> dt.date:
-    """The last day of the twelve months ahead."""
-    return today + dt.timedelta(days=365)
+def horizon(today: dt.date, days: int = 365) -> dt.date:
+    """The last day of the twelve months ahead, or of so many days."""
+    return today + dt.timedelta(days=min(days, (dt.date.max - today).days))

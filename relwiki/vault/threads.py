@@ -44,6 +44,8 @@ class Said(NamedTuple):
     word: str
     text: str
     date: Date | None
+    # Written as `(by DATE)` or `(due DATE)`.
+    due: bool = False
 
 
 def read_thread(text: str, words: Vocabulary) -> Said | None:
@@ -63,32 +65,31 @@ def read_thread(text: str, words: Vocabulary) -> Said | None:
     if not word:
         return None
     rest = rest.lstrip("*_ ").strip() if rest[:1] in {"*", "_"} else rest.strip()
-    if date is None:
-        date, rest = _dated(rest, words)
-    return Said(word, rest, date)
+    own, left, due = _dated(rest, words)
+    return Said(word, left, own, due) if date is None or due else Said(word, rest, date)
 
 
-def _dated(text: str, words: Vocabulary) -> tuple[Date | None, str]:
-    """A date at the beginning of a thread, or in brackets at its end."""
+def _dated(text: str, words: Vocabulary) -> tuple[Date | None, str, bool]:
+    """A date at the beginning of a thread, or in brackets at its end, and whether it is said to be a deadline."""
     found = scan_date(text, 0, words.tongue)
     if found is not None and found.date is not None:
         rest = text[found.end :]
-        return (found.date, rest.lstrip(" :–—-,").strip()) if not rest[:1].isalnum() else (None, text)
+        return (None, text, False) if rest[:1].isalnum() else (found.date, rest.lstrip(" :–—-,").strip(), False)
     last = next(iter(reversed(groups(text))), None)
     if last is not None and last.end == len(text):
         inner = text[last.start + 1 : last.end - 1].strip()
         by = _BY.match(inner)
         found = scan_whole(inner[by.end() :] if by else inner, words.tongue)
         if found is not None and found.date is not None and (by or found.date.month is not None):
-            return found.date, text[: last.start].rstrip()
-    return None, text
+            return found.date, text[: last.start].rstrip(), by is not None
+    return None, text, False
 
 
 def to_thread(said: Said, item: Item, *, date: Date | None, private: bool) -> Thread:
     """The thread of an item; one without a date of its own has that of the line it stands below."""
     closed = item.struck or (item.task is not None and item.task not in {" ", ""})
     links = tuple(found.link for found in find_links(said.text))
-    return Thread(said.word, said.text, said.date or date, links, closed, private, item.line)
+    return Thread(said.word, said.text, said.date or date, links, closed, private, item.line, said.due)
 
 
 def close_threads(

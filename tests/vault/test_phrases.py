@@ -89,7 +89,7 @@ def _transaction(typed: str) -> str:
 
 def _thread(typed: str) -> str:
     thread: Said | None = read_thread(typed, WORDS)
-    when = f" {said.date(thread.date)}" if thread and thread.date else ""
+    when = f" {'by ' if thread.due else ''}{said.date(thread.date)}" if thread and thread.date else ""
     return f"{thread.word}{when}: {thread.text}" if thread else "none"
 
 

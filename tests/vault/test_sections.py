@@ -208,7 +208,7 @@ def test_threads_and_tasks_anywhere() -> None:
     )
 
     assert [said.thread(thread) for thread in read.threads] == [
-        "promised 2026-12-01: the photos",
+        "promised by 2026-12-01: the photos",
         "owe: £20 closed",
         "ask: how the exam went",
         "told: about Leeds",

@@ -40,6 +40,7 @@ relationship_types:
 stages: near, far
 cadence:
   near: every 4 weeks
+remember_dead: yes
 milestones: 18, 50
 facets: [stage]
 feb29: 1 march
@@ -81,6 +82,7 @@ def test_every_setting() -> None:
             stages=("near", "far"),
             cadence=(("near", "every 4 weeks"),),
             milestones=(18, 50),
+            remember_dead=True,
             facets=("stage",),
             feb29="1 March",
             week_starts="sunday",
