@@ -28,6 +28,11 @@ _CATEGORIES = {
     "date": "Date",
     "follow-up": "Follow-up",
     "task": "Task",
+    "promise": "Promise",
+    "awaiting": "Awaiting",
+    "ask": "Ask",
+    "plan": "Plan",
+    "loss": "Loss",
 }
 _MONTH, _PERHAPS = "some day this month", "perhaps"
 
@@ -35,6 +40,8 @@ _PRODUCT = "-//relwiki//relwiki//EN"
 _STAMP = "19700101T000000Z"
 # Nine in the morning, a week and a day before; the event itself begins at midnight.
 _ALARMS = ("-P6DT15H", "-PT15H")
+# Whose own words name them, as a title does; of plans and what is open between people only the kind is told.
+_NAMED = frozenset({"date", "follow-up", "task"})
 # A reminder of what comes round faster than this would never be silent.
 _RINGS = ("", "YEARLY", "MONTHLY")
 
@@ -84,9 +91,10 @@ def events(facts: Facts, choice: Choice) -> tuple[Event, ...]:
 
 
 def _event(uid: str, time: Timing, occasion: Occasion, words: Words) -> Event:
-    unsure = occasion.when.date is not None and occasion.when.date.unsure
+    date = occasion.when.date
+    unsure = (date is not None and date.unsure) or (occasion.unsure and not (date and date.about))
     marks = ", ".join(mark for mark, holds in ((_PERHAPS, unsure), (_MONTH, time.vague)) if holds)
-    summary = f"{words.whose(occasion)}, {words.what(occasion)}"
+    summary = f"{words.whose(occasion)}, {words.what(occasion, named=occasion.kind in _NAMED)}"
     return Event(
         uid,
         time,
@@ -108,7 +116,9 @@ class _Owners:
 
     def key(self, occasion: Occasion) -> tuple[str, ...]:
         """What the UID is made from."""
-        return (*sorted(self._identity(each) for each in occasion.who), occasion.kind, occasion.text)
+        # A loss is told by who died: the living come and go.
+        who = occasion.others if occasion.kind == "loss" else occasion.who
+        return (*sorted(self._identity(each) for each in who), occasion.kind, occasion.text)
 
     def _identity(self, who: str) -> str:
         light = self._light.get(who)

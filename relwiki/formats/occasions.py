@@ -12,18 +12,42 @@ from relwiki.derive.light import LightPerson
 from relwiki.derive.occasions import Occasion
 from relwiki.model.date import Date
 from relwiki.model.names import fold
-from relwiki.model.note import Note
+from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Link
 
-# Every word that is not a note's. The kinds, and what is said of each; those of the others' own text are empty.
-KINDS = ("birthday", "anniversary", "remembered", "date", "follow-up", "task")
-_WHAT = {"birthday": "birthday", "anniversary": "wedding day", "follow-up": "follow up", "task": "to do"}
+# Every word that is not a note's: the kinds, and what is said of each before or instead of the note's own words.
+KINDS = (
+    "birthday",
+    "anniversary",
+    "remembered",
+    "loss",
+    "date",
+    "plan",
+    "follow-up",
+    "task",
+    "promise",
+    "awaiting",
+    "ask",
+)
+_WHAT = {
+    "birthday": "birthday",
+    "anniversary": "wedding day",
+    "follow-up": "follow up",
+    "task": "to do",
+    "promise": "promised",
+    "awaiting": "awaiting",
+    "ask": "ask",
+    "plan": "plan",
+}
+_LOST, _LOST_KIN = "{name} died on this day", "{name} ({word}) died on this day"
 _REMEMBERED = {"born": "born on this day", "died": "died on this day"}
-_SINCE = {"birthday": "Born", "anniversary": "Married", "remembered": "Died", "date": "Since"}
-_AND, _OF, _PERHAPS, _ABOUT, _DECADE = " and ", "{word} of {name}", "perhaps", "about", "the {year}s"
+_SINCE = {"birthday": "Born", "anniversary": "Married", "remembered": "Died", "loss": "Died", "date": "Since"}
+AND, _OF, _PERHAPS, _ABOUT, _DECADE = " and ", "{word} of {name}", "perhaps", "about", "the {year}s"
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
+# What the name of a journal's file begins with; the event stands on its own day.
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[ _-]*")
 _MARKS = re.compile(r"(\*\*|__|==|~~|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 
 
@@ -56,7 +80,8 @@ def may_leave(occasion: Occasion, facts: Facts) -> bool:
     """Whether neither the date is private nor the note of anybody it concerns."""
     if occasion.private:
         return False
-    return not any((note := _note(path, facts)) and note.private for path in occasion.who)
+    concerned = (*occasion.who, *occasion.others) if occasion.kind == "loss" else occasion.who
+    return not any((note := _note(path, facts)) and note.private for path in concerned)
 
 
 def _note(identity: str, facts: Facts) -> Note | None:
@@ -98,31 +123,60 @@ class Words:
         note = subject.note
         if note and fold(note.stem) in {"index", "readme"}:
             return note.body.title or subject.name
-        return subject.name
+        return _DAY.sub("", subject.name) or subject.name if subject.kind is Kind.JOURNAL else subject.name
 
     def _placed(self, light: LightPerson) -> str:
-        """Through whom somebody is known; nobody quiet, and nobody whose note is private, is named for it."""
+        """Through whom somebody is known."""
+        path = self.note(light.id)
+        if not path:
+            return ""
+        name = self._full(path)
+        return _OF.format(word=light.word, name=name) if path == light.stated_by[0] else name
+
+    def note(self, identity: str) -> str:
+        """The path of the note of a subject; for a light person that of one that names them.
+
+        None of a quiet person, and no private one, is given for a light person; it is then empty, as it is for stubs.
+        """
         facts = self._facts
-        for index, path in enumerate(light.stated_by):
-            note = _note(path, facts)
-            if note and not note.private and path not in facts.hush.quiet:
-                name = self._full(path)
-                return name if index else _OF.format(word=light.word, name=name)
-        return ""
+        light = facts.light.get(identity)
+        if light is None:
+            return identity if _note(identity, facts) else ""
+        named = ((path, _note(path, facts)) for path in light.stated_by)
+        return next((path for path, note in named if note and not note.private and path not in facts.hush.quiet), "")
 
     def whose(self, occasion: Occasion) -> str:
         """The names of everybody whose occasion it is: "Priya Raman and Owen Price"."""
-        return _AND.join(self.name(each) for each in occasion.who)
+        if len(occasion.who) == 1:
+            return self.name(occasion.who[0])
+        return AND.join(self.short(each) for each in occasion.who)
 
-    def what(self, occasion: Occasion) -> str:
-        """What it is: "birthday", "wedding day", "follow up: the quote", or what the note calls it."""
+    def short(self, identity: str) -> str:
+        """As `name`, for one who stands beside others: "Noah"."""
+        light = self._facts.light.get(identity)
+        return light.name if light else self._full(identity)
+
+    def what(self, occasion: Occasion, *, named: bool = True) -> str:
+        """What it is: "birthday", "wedding day", "follow up: the quote", or what the note calls it.
+
+        Without `named`, nothing is said of it in the words of the note.
+        """
         if occasion.kind in {"birthday", "anniversary"}:
             return _WHAT[occasion.kind]
         if occasion.kind == "remembered":
             return _REMEMBERED.get(occasion.text, occasion.text)
-        text = self.plain(occasion.text, occasion.who[0])
+        if occasion.kind == "loss":
+            return self._lost(occasion)
+        text = self.plain(occasion.text, occasion.source or occasion.who[0]) if named else ""
         label = _WHAT.get(occasion.kind, "")
         return f"{label}: {text}" if label and text else label or text or occasion.kind
+
+    def _lost(self, occasion: Occasion) -> str:
+        """Who died, and what they were, where that is the same to all who lost them."""
+        name = self.short(occasion.others[0])
+        if len(set(occasion.words)) == 1:
+            return _LOST_KIN.format(name=name, word=occasion.words[0])
+        return _LOST.format(name=name)
 
     def since(self, occasion: Occasion) -> str:
         """What is known of the year it counts from: "Born 1984", "Born about 1946"; empty where nothing is."""
@@ -130,7 +184,7 @@ class Words:
         word = _SINCE.get(occasion.kind, "")
         if occasion.kind == "remembered" and occasion.text == "born":
             word = _SINCE["birthday"]
-        if not word or date is None or occasion.when.form == "once" or not (year := _year(date, occasion.since)):
+        if not word or date is None or occasion.when.form == "once" or not (year := _year(date)):
             return ""
         return f"{word} {year}"
 
@@ -151,14 +205,14 @@ class Words:
         return target.rpartition("/")[2].removesuffix(".md") or anchor
 
 
-def _year(date: Date, since: int | None) -> str:
+def _year(date: Date) -> str:
     """A year as it was said, never more exact."""
     if date.text:
         year = date.text
-    elif since is None:
+    elif date.year is None:
         return ""
     else:
-        year = _DECADE.format(year=since) if date.decade else str(since)
+        year = _DECADE.format(year=date.year) if date.decade else str(date.year)
     if date.about:
         year = f"{_ABOUT} {year}"
     return f"{_PERHAPS} {year}" if date.unsure else year

@@ -8,7 +8,7 @@ day of building:
 - Of a date of which only the month is known, the first of that month is taken and marked `vague`. One of which only
   the year is known has no day in a calendar.
 - A rhythm has a place if its days follow from what is written: from a start, or because it is every day or every
-  Tuesday. "Every six weeks" without a start has none.
+  Tuesday. "Every month" is marked as a month is. "Every six weeks" without a start has no place.
 """
 
 import calendar
@@ -16,7 +16,7 @@ import datetime as dt
 
 import msgspec
 
-from relwiki.derive.occasions import on_year
+from relwiki.derive.recurrence import on_year, plus
 from relwiki.model.date import Date, Period, Recurrence
 
 _UNKNOWN, _EARLIEST = 2000, 1900
@@ -74,8 +74,11 @@ def _digits(day: dt.date) -> str:
 
 def _rhythm(when: Recurrence, *, march: bool) -> Timing | None:
     period = when.period or Period(1, "year")
+    if period.count <= 0:
+        return None
     start = _first(when, period)
-    if start is None or period.count <= 0:
+    vague = start is None
+    if start is None and (start := _first_month(when, period)) is None:
         return None
     rule = f"FREQ={_FREQUENCIES[period.unit]}"
     if period.count > 1:
@@ -84,19 +87,28 @@ def _rhythm(when: Recurrence, *, march: bool) -> Timing | None:
         rule += _month_end(start.day)
     elif period.unit == "year" and (start.month, start.day) == (2, 29):
         rule += _leap(march=march)
-    return Timing(start, rule + _until(when.until))
+    return Timing(start, rule + _until(when.until), vague)
 
 
 def _first(when: Recurrence, period: Period) -> dt.date | None:
     """The day from which a rhythm is counted; None where nothing says it."""
     start = when.date.earliest() if when.date else None
-    if start is None:
-        if period.count != 1 or (period.unit != "day" and when.weekday is None):
-            return None
-        start = dt.date(_UNKNOWN, 1, 1)
     if when.weekday is not None:
-        start += dt.timedelta((when.weekday - start.weekday()) % 7)
-    return start
+        if start is None and period.count > 1:
+            return None
+        start = start or dt.date(_UNKNOWN, 1, 1)
+        return plus(start, Period((when.weekday - start.weekday()) % 7))
+    if period.unit == "day" and period.count == 1:
+        return start or dt.date(_UNKNOWN, 1, 1)
+    return start if when.date and when.date.is_full else None
+
+
+def _first_month(when: Recurrence, period: Period) -> dt.date | None:
+    """The first of the month from which a rhythm is counted whose day is open; None where the month is open too."""
+    if when.date and when.date.year and when.date.month and period.unit in {"month", "year"}:
+        return when.date.earliest()
+    start_is_open = when.date is None or when.date.year is None
+    return dt.date(_UNKNOWN, 1, 1) if start_is_open and period.unit == "month" and period.count == 1 else None
 
 
 def _month_end(day: int) -> str:
