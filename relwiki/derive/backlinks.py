@@ -60,9 +60,11 @@ def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tup
     """Names that are linked, not written and in no typed place, each with the notes that link it."""
     wanted: dict[str, tuple[str, set[str]]] = {}
     for note in notes:
-        for mention in note.body.mentions:
-            name = mention.link.target.strip()
-            if name and not mention.embed and not subjects.of_link(mention.link, note.path):
+        links = [mention.link for mention in note.body.mentions if not mention.embed]
+        links += [each.entry.link for each in note.statements if each.entry.link]
+        for link in links:
+            name = link.target.strip()
+            if name and not subjects.of_link(link, note.path):
                 spelled, sources = wanted.setdefault(name.casefold(), (name, set()))
                 sources.add(note.path)
                 if name < spelled:

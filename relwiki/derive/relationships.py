@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from relwiki.derive.light import LightPerson, families, light_people
-from relwiki.derive.stated import Plain, Stated, has_died, meaning_of, no_name, place
+from relwiki.derive.stated import Plain, Stated, has_died, meaning_of, place
 from relwiki.derive.subjects import Subjects
 from relwiki.model.date import Date, Range
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -57,10 +57,11 @@ def relationships(
             meaning, problem = meaning_of(statement, note, subjects, lexicon)
             if problem:
                 said.append(problem)
-            if meaning and not place(found, light, (note, statement, meaning), subjects, owner):
+            wrong = place(found, light, (note, statement, meaning), subjects, owner) if meaning else None
+            if meaning and wrong:
                 text = (meaning.word, statement.entry.text, statement.private or statement.entry.private)
                 loose[note.path] = (*loose.get(note.path, ()), text)
-                said.append(no_name(note, statement))
+                said.append(wrong)
     same = families(found, light)
     people, identities = light_people(light, same)
     for each in light:

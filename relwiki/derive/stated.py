@@ -66,22 +66,23 @@ def place(
     said: tuple[Note, Statement, Meaning],
     subjects: Subjects,
     owner: str,
-) -> bool:
-    """Sort one statement in; False where its target names nobody."""
+) -> Diagnostic | None:
+    """Sort one statement in; what to say where its target is nobody else."""
     note, statement, meaning = said
     entry, private = statement.entry, statement.private or statement.entry.private or note.private
     span = Span(note.path, entry.line, entry.column)
     if statement.to_owner:
         if owner and owner != note.path:
             found.append(Stated(owner, note.path, meaning, entry, span, private))
-        return True
+        return None
     other = subjects.of_entry(entry, Kind.PERSON, note.path)
+    if other == note.path:
+        return _oneself(meaning, entry, span)
     if other:
-        if other != note.path:
-            found.append(Stated(note.path, other, meaning, entry, span, private))
-        return True
+        found.append(Stated(note.path, other, meaning, entry, span, private))
+        return None
     if entry.link is not None:
-        return True
+        return _no_name(entry, span)
     several = meaning.type.group in _SEVERAL and meaning.type.name not in {"introduced by", "referred by"}
     names = _ALSO.split(entry.name) if several else [entry.name]
     if len(names) == 1 or not all(is_light_name(name) for name in names):
@@ -90,15 +91,19 @@ def place(
         if is_light_name(name):
             each = entry if name == entry.name else msgspec.structs.replace(entry, name=name)
             light.append(Plain(note.path, each, meaning, private))
-    return any(is_light_name(name) for name in names)
+    return None if any(is_light_name(name) for name in names) else _no_name(entry, span)
 
 
-def no_name(note: Note, statement: Statement) -> Diagnostic:
-    """What to say of a target that is neither a link nor a name."""
+def _oneself(meaning: Meaning, entry: Entry, span: Span) -> Diagnostic:
+    message = f"Somebody else is expected; “{entry.text}” is this note, and nobody is their own {meaning.word}."
+    return Diagnostic(Code.CONTRADICTION, span, message, "Name the other one, or delete the line.")
+
+
+def _no_name(entry: Entry, span: Span) -> Diagnostic:
     return Diagnostic(
         Code.NOT_A_NAME,
-        Span(note.path, statement.entry.line, statement.entry.column),
-        f"A name is expected; “{statement.entry.text}” is none and is kept as text.",
+        span,
+        f"A name is expected; “{entry.text}” is none and is kept as text.",
         "A name begins with a capital letter and has at most six words: children: Ida (born 2014), Max",
     )
 

@@ -42,6 +42,10 @@ class Atlas:
         self.tags = _tags(facts.notes)
         self.tag_routes = routes("tags", ((key, name) for key, (name, _) in sorted(self.tags.items())))
         self.files = _used(facts)
+        # Ids on the page of unwritten notes.
+        self._wanted = frozenset(
+            unwritten_id(name) for name, sources in facts.unwritten if not facts.files.find(name, sources[0])
+        )
         self._refs: dict[str, Ref] = {}
         self._faces: dict[str, Face] = {}
 
@@ -118,7 +122,8 @@ class Atlas:
             attached = self.file(link.target, source)
             if attached or markdown:
                 return Ref(link.label or attached.text, attached.route) if attached else Ref(shown, state="unwritten")
-            return Ref(shown, UNWRITTEN, unwritten_id(link.target), "unwritten")
+            place = unwritten_id(link.target)
+            return Ref(shown, UNWRITTEN, place, "unwritten") if place in self._wanted else Ref(shown, state="unwritten")
         subject = self._facts.subjects.by_id[identity]
         anchor = _anchor(subject.note, link.anchor) if subject.note and link.anchor else ""
         if not link.label and subject.note and not link.anchor and link.target:

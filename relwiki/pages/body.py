@@ -1,5 +1,7 @@
 """A note's body for a page: its slots filled with links, pictures and other notes."""
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot
@@ -10,6 +12,9 @@ from relwiki.pages.shown import Missing, Part, Picture, Private, Ref, Transclusi
 
 # Notes inside notes inside notes: deeper ones become links.
 _DEEPEST = 5
+# Ids and links to them in safe HTML, where text has no quotation marks.
+_ID = re.compile(r' id="([^"]*)"')
+_TO_ID = re.compile(r' href="#([^"]*)"')
 
 
 class Filler:
@@ -17,11 +22,14 @@ class Filler:
 
     def __init__(self, atlas: Atlas, notes: dict[str, Note]) -> None:
         self._atlas, self._notes = atlas, notes
+        # Numbers for the notes that are shown inside the one being filled.
+        self._shown = itertools.count(1)
 
     def fill(self, note: Note) -> tuple[Part, ...]:
         """The parts of a note's own page."""
         if not note.body.chunks:
             return ()
+        self._shown = itertools.count(1)
         return tuple(self._parts(iter(note.body.chunks), note, (note.path,)))
 
     def _parts(self, chunks: Iterator[Chunk], note: Note, inside: tuple[str, ...]) -> Iterator[Part]:
@@ -66,7 +74,21 @@ class Filler:
         if other.private and other.path != inside[0]:
             return ref
         chunks = _section(other, link.anchor)
-        return Transclusion(ref, tuple(self._parts(iter(chunks), other, (*inside, other.path))))
+        prefix = f"e{next(self._shown)}-"
+        parts = tuple(self._parts(iter(chunks), other, (*inside, other.path)))
+        return Transclusion(ref, _apart(parts, prefix))
+
+
+def _apart(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
+    """The parts of a note shown inside another, with ids of their own; a link to an id that is not shown leads nowhere."""
+    ids = {found for part in parts if isinstance(part, str) for found in _ID.findall(part)}
+
+    def to_id(match: re.Match[str]) -> str:
+        return f' href="#{prefix}{match[1]}"' if match[1] in ids else ""
+
+    return tuple(
+        _TO_ID.sub(to_id, _ID.sub(rf' id="{prefix}\1"', part)) if isinstance(part, str) else part for part in parts
+    )
 
 
 def _until_closed(chunks: Iterator[Chunk]) -> Iterator[Chunk]:

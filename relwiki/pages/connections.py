@@ -6,9 +6,9 @@ from relwiki.derive.relationships import Tie
 from relwiki.model.lexicon import lexicon
 from relwiki.model.relationship import RelationshipType
 from relwiki.pages.page import IndexPage, Page, slug
-from relwiki.pages.person import tie_word
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined, range_words
 
 

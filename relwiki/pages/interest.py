@@ -8,6 +8,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
 from relwiki.pages.words import joined
 
@@ -64,7 +65,7 @@ def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage
         lead=lead,
         summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
-        infobox=tuple(common.custom(note, _ELSEWHERE)) if note else (),
+        infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
         body=common.body(subject),
         empty="" if note else f"No note yet. Write interests/{subject.name}.md to begin one.",
         groups=tuple(_groups(subject, common, having)),
@@ -101,3 +102,4 @@ def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[
     narrower = facts.interests.narrower.get(subject.id, ())
     if narrower:
         yield Group("Narrower", "r-narrower", tree(narrower, {}, atlas), form="tree")
+    yield from connected(subject, common)

@@ -8,6 +8,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined
 
 _ELSEWHERE = frozenset({"type", "name", "aliases", "date", "people", "tags", "summary", "private", "publish", "uid"})
@@ -69,9 +70,9 @@ def _page(subject: Subject, common: Common, contacts: list[Contact]) -> SubjectP
         kind=Kind.JOURNAL,
         lead=lead,
         summary=note.value("summary"),
-        infobox=tuple(common.custom(note, _ELSEWHERE)),
+        infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
         body=common.body(subject),
-        groups=(Group(title, "r-people", entries, form="faces"),) if entries else (),
+        groups=(*((Group(title, "r-people", entries, form="faces"),) if entries else ()), *connected(subject, common)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),
         tags=common.tags(subject),

@@ -7,6 +7,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import connected, loose_rows
 
 _ELSEWHERE = frozenset({"type", "name", "title", "aliases", "tags", "summary", "private", "publish", "uid", "updated"})
 
@@ -48,9 +49,10 @@ def _page(subject: Subject, common: Common) -> SubjectPage:
         trail=common.trail(subject.kind),
         kind=subject.kind,
         summary=note.value("summary"),
-        infobox=tuple(common.custom(note, _ELSEWHERE)),
+        infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
         body=common.body(subject),
         empty="" if note.body.chunks else "This note is empty.",
+        groups=tuple(connected(subject, common)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),
         tags=common.tags(subject),

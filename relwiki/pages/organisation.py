@@ -9,6 +9,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
 from relwiki.pages.words import joined
 
@@ -64,7 +65,7 @@ def _about(subject: Subject, people: list[Stint]) -> Line:
 def _page(subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]) -> SubjectPage:
     facts, atlas, note = common.facts, common.atlas, subject.note
     above = facts.organisations.get(subject.id, ())
-    rows = common.rows(note, _ROWS) + common.custom(note, _ELSEWHERE) if note else []
+    rows = common.rows(note, _ROWS) + loose_rows(subject, common) + common.custom(note, _ELSEWHERE) if note else []
     return SubjectPage(
         route=atlas.routes[subject.id],
         title=subject.called,
@@ -105,6 +106,7 @@ def _groups(
     if children:
         entries = tree(children, {}, common.atlas)
         yield Group("Parts", "r-parts", entries, form="tree")
+    yield from connected(subject, common)
     yield from common.ledger(subject)
 
 

@@ -11,6 +11,7 @@ from relwiki.model.phrase import Dated
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import loose_rows, tie_entry, tie_word
 from relwiki.pages.words import joined, range_words, when
 
 # Rows of the infobox, in this order; blank ones vanish.
@@ -118,7 +119,7 @@ class People:
         others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
         if others:
             rows.append(Row("Also called", ((", ".join(others),),)))
-        rows += [Row(word.capitalize(), ((text,),), private) for word, text, private in self._loose(subject)]
+        rows += loose_rows(subject, self._common)
         return rows + self._common.custom(note, _ELSEWHERE)
 
     def _to_owner(self, subject: Subject, note: Note) -> list[Row]:
@@ -136,10 +137,6 @@ class People:
             if home and home.note and stint.state == "current" and is_household(home.note):
                 return self._common.rows(home.note, {"address": "Address"})
         return []
-
-    def _loose(self, subject: Subject) -> tuple[tuple[str, str, bool], ...]:
-        """Relationships whose target is no name: shown as typed."""
-        return self._facts.loose.get(subject.id, ())
 
     def _life(self, note: Note) -> Iterator[tuple[str, Line]]:
         dead = any(dated.key == "died" for dated in note.dated)
@@ -164,7 +161,7 @@ class People:
         named: set[str] = set()
         for kind, title, id_ in _GROUPS:
             wanted = {kind, "couple"} if kind == "kin" else {kind}
-            entries = tuple(self._tie(subject, tie, named) for tie in ties if tie.group in wanted)
+            entries = tuple(tie_entry(subject.id, tie, self._common, named) for tie in ties if tie.group in wanted)
             if entries:
                 yield Group(title, id_, entries)
         for key, title, id_ in _STINTS:
@@ -187,32 +184,6 @@ class People:
     def _topic(self, having: Having) -> Entry:
         words = (having.level, *having.details, "perhaps" if having.unsure else "")
         return Entry(self._atlas.ref(having.topic), line=joined(words))
-
-    def _tie(self, subject: Subject, tie: Tie, named: set[str]) -> Entry:
-        light = self._facts.light.get(tie.other)
-        here = light is not None and light.stated_by[0] == subject.id
-        pieces: list[Piece | Line] = [tie_word(tie), range_words(tie.period)]
-        pieces += [(f"{word} ", when(date)) for word, date in tie.dates]
-        if light:
-            pieces += [("born ", when(light.born, "" if light.died else "age"))] if light.born else []
-            pieces += [("died ", when(light.died))] if light.died else []
-        pieces += [*tie.details, "perhaps" if tie.unsure else ""]
-        ref = self._atlas.ref(tie.other)
-        if here:
-            ref = Ref(ref.text, state="light")
-        anchor = self._atlas.light_anchor(tie.other) if here else ""
-        first = anchor not in named
-        named.add(anchor)
-        return Entry(ref, self._atlas.face(tie.other), joined(tuple(pieces)), anchor if first else "")
-
-
-def tie_word(tie: Tie) -> str:
-    """What somebody is called in a relationship: "sister", "late husband", "ex-wife", "former manager"."""
-    if tie.state == "late":
-        return f"late {tie.word}"
-    if tie.state == "past" and tie.type != "ex":
-        return f"ex-{tie.word}" if tie.group == "couple" else f"former {tie.word}"
-    return tie.word
 
 
 def _is_key(stint: Stint, key: str) -> bool:

@@ -8,6 +8,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Group, Line
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
 from relwiki.pages.words import joined
 
@@ -62,7 +63,7 @@ def _page(subject: Subject, common: Common, people: list[Stint]) -> SubjectPage:
         lead=("in ", *joined(tuple(atlas.ref(each) for each in above), ", ")) if above else (),
         summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
-        infobox=tuple(common.custom(note, _ELSEWHERE)) if note else (),
+        infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
         body=common.body(subject),
         empty="" if note else f"No note yet. Write places/{subject.name}.md to begin one.",
         groups=tuple(_groups(common, subject, people)),
@@ -84,3 +85,4 @@ def _groups(common: Common, subject: Subject, people: list[Stint]) -> Iterator[G
     narrower = tuple(key for key, above in sorted(common.facts.places.items()) if subject.id in above)
     if narrower:
         yield Group("Within", "r-within", tree(narrower, {}, common.atlas), form="tree")
+    yield from connected(subject, common)

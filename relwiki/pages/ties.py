@@ -1,0 +1,52 @@
+"""Relationships as a page lists them, whoever or whatever the page is about."""
+
+from collections.abc import Iterator
+
+from relwiki.derive.relationships import Tie
+from relwiki.derive.subjects import Subject
+from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
+from relwiki.pages.subject import Common
+from relwiki.pages.words import joined, range_words, when
+
+
+def tie_entry(identity: str, tie: Tie, common: Common, named: set[str]) -> Entry:
+    """One relationship of a subject. `named` holds the anchors that stand on the page already."""
+    light = common.facts.light.get(tie.other)
+    here = light is not None and light.stated_by[0] == identity
+    pieces: list[Piece | Line] = [tie_word(tie), range_words(tie.period)]
+    pieces += [(f"{word} ", when(date)) for word, date in tie.dates]
+    if light:
+        pieces += [("born ", when(light.born, "" if light.died else "age"))] if light.born else []
+        pieces += [("died ", when(light.died))] if light.died else []
+    pieces += [*tie.details, "perhaps" if tie.unsure else ""]
+    ref = common.atlas.ref(tie.other)
+    if here:
+        ref = Ref(ref.text, state="light")
+    anchor = common.atlas.light_anchor(tie.other) if here else ""
+    first = anchor not in named
+    named.add(anchor)
+    return Entry(ref, common.atlas.face(tie.other), joined(tuple(pieces)), anchor if first else "")
+
+
+def connected(subject: Subject, common: Common) -> Iterator[Group]:
+    """What a note that is no person's says of people and others, and what they say of it."""
+    named: set[str] = set()
+    ties = common.facts.ties.get(subject.id, ())
+    if ties:
+        entries = tuple(tie_entry(subject.id, tie, common, named) for tie in ties)
+        yield Group("Connections", "r-ties", entries)
+
+
+def loose_rows(subject: Subject, common: Common) -> list[Row]:
+    """Relationships whose target is no name: shown as typed."""
+    found = common.facts.loose.get(subject.id, ())
+    return [Row(word.capitalize(), ((text,),), private) for word, text, private in found]
+
+
+def tie_word(tie: Tie) -> str:
+    """What somebody is called in a relationship: "sister", "late husband", "ex-wife", "former manager"."""
+    if tie.state == "late":
+        return f"late {tie.word}"
+    if tie.state == "past" and tie.type != "ex":
+        return f"ex-{tie.word}" if tie.group == "couple" else f"former {tie.word}"
+    return tie.word
