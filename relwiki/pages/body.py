@@ -80,7 +80,7 @@ class Filler:
 
 
 def _apart(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
-    """The parts of a note shown inside another, with ids of their own; a link to an id that is not shown leads nowhere."""
+    """The parts of a note shown inside another, with ids of their own; links to ids that are not shown lead nowhere."""
     ids = {found for part in parts if isinstance(part, str) for found in _ID.findall(part)}
 
     def to_id(match: re.Match[str]) -> str:

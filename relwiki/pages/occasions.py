@@ -6,9 +6,9 @@ from relwiki.derive.occasions import Coming, Occasion
 from relwiki.derive.organisations import Stint
 from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
-from relwiki.pages.ties import tie_word
 from relwiki.pages.shown import Line, OccasionRow, Piece, Ref, When
 from relwiki.pages.subject import Common
+from relwiki.pages.ties import tie_word
 from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined, recurrence_words, when
 
 # Labels of the kinds, for filters.

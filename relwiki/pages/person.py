@@ -12,7 +12,7 @@ from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
-from relwiki.pages.words import joined, range_words, when
+from relwiki.pages.words import joined, when
 
 # Rows of the infobox, in this order; blank ones vanish.
 _BEFORE = {"lives_in": "Lives in", "from": "From", "phone": "Phone", "email": "Email", "address": "Address",
