@@ -28,13 +28,22 @@ def build(common: Common) -> Iterator[Page]:
         title="Connections",
         section="connections",
         intro="Every relationship your notes state, once, with both its sides.",
-        groups=tuple(
-            Group(_title(name, types), f"r-{slug(name)}", _by_name(groups[name]))
-            for name in order
-            if name in groups
-        ),
+        groups=tuple(_groups(groups, order, types)),
         empty="" if groups else "No relationships yet. A line friend: [[Anna Lee]] in a person's note makes one.",
     )
+
+
+def _groups(
+    groups: Mapping[str, list[Entry]], order: list[str], types: Mapping[str, RelationshipType]
+) -> Iterator[Group]:
+    count: dict[str, int] = {}
+    for name in order:
+        if name in groups:
+            place = slug(name)
+            count[place] = count.get(place, 0) + 1
+            # "soul-mate" and "soul mate" are two types and look like one.
+            twin = f"-{count[place]}" if count[place] > 1 else ""
+            yield Group(_title(name, types), f"r-{place}{twin}", _by_name(groups[name]))
 
 
 def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
