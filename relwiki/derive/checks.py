@@ -154,7 +154,7 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
     """A link to a heading or block finds it."""
     headings = {
         note.path: (
-            {fold(each.text): each.text for each in note.body.headings},
+            {fold(text): text for text in (note.body.title, *(each.text for each in note.body.headings)) if text},
             {fold(each.name): each.name for each in note.body.blocks},
         )
         for note in read.notes

@@ -73,7 +73,8 @@ class Subjects:
         """The id that a link in the note `source` leads to; empty where nothing is written and nothing typed."""
         if not link.target:
             return source
-        found = self._resolver.relative(link.target, source) if markdown else self._resolver.resolve(link.target)
+        relative = markdown or link.target.startswith(("./", "../"))
+        found = self._resolver.relative(link.target, source) if relative else self._resolver.resolve(link.target)
         return found.path or self._unwritten.get(fold(link.target.strip()), "")
 
     def of_entry(self, entry: Entry, kind: Kind | None, source: str) -> str:
