@@ -26,10 +26,13 @@ class Found(msgspec.Struct, frozen=True):
     salt: bytes
 
 
-def find(root: Path, output: Path | None = None) -> Found:
-    """Read the settings and list the files. `output` is a site folder that may lie in the vault."""
+def find(root: Path, output: Path | None = None, *, remember: bool = True) -> Found:
+    """Read the settings and list the files. `output` is a site folder that may lie in the vault.
+
+    What the settings said is remembered for the next time, unless `remember` is false.
+    """
     text, said = read_settings_text(root)
-    settings, more = settings_of(root / ".relwiki", text)
+    settings, more = settings_of(root / ".relwiki", text, remember=remember)
     if not settings.title:
         settings = msgspec.structs.replace(settings, title=root.name)
     if not settings.line_breaks:

@@ -57,10 +57,10 @@ def store_manifest(state: Path, manifest: Manifest) -> None:
         raise trouble(state / _MANIFEST, error) from error
 
 
-def settings_of(state: Path, text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def settings_of(state: Path, text: str, *, remember: bool = True) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """What the text of the settings file says, from memory where the same program has read the same text before.
 
-    `state` need not exist; a damaged memory is none.
+    `state` need not exist; a damaged memory is none. Without `remember` nothing is written.
     """
     path = state / _SETTINGS
     key = digest(program_digest() + text.encode())
@@ -74,7 +74,7 @@ def settings_of(state: Path, text: str) -> tuple[Settings, tuple[Diagnostic, ...
     from relwiki.vault.settings import read_settings  # noqa: PLC0415
 
     read = read_settings(text)
-    if state.is_dir():
+    if remember and state.is_dir():
         body = msgspec.msgpack.encode(read)
         with suppress(OSError):
             replace(path, digest(key + body) + body, state / "settings.tmp")
