@@ -55,6 +55,27 @@ def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_cache_can_be_read_only(tmp_path: Path) -> None:
+    """It gives what is there, and neither fills, nor prunes, nor mends, nor makes a file."""
+    state = filled(tmp_path / "state")
+    whole = (state / "cache.sqlite").read_bytes()
+    with NoteCache(state, read_only=True) as cache:
+        assert cache.get(KEYS) == dict(NOTES)
+        cache.put([(b"other", note("D"))])
+        cache.prune([])
+
+    assert (state / "cache.sqlite").read_bytes() == whole
+    (state / "cache.sqlite").write_bytes(b"no database")
+    with NoteCache(state, read_only=True) as cache:
+        assert cache.get(KEYS) == {}
+
+    assert (state / "cache.sqlite").read_bytes() == b"no database"
+    with NoteCache(tmp_path, read_only=True) as cache:
+        assert cache.get(KEYS) == {}
+
+    assert [path.name for path in tmp_path.iterdir()] == ["state"]
+
+
 def test_thousands_of_keys(tmp_path: Path) -> None:
     """More keys than one statement takes."""
     many = [(number.to_bytes(20, "big"), note(str(number))) for number in range(2_000)]
