@@ -54,5 +54,5 @@ def _day(day: int, count: int, place: str, words: dict[str, str]) -> str:
     if not (count and place):
         return f"<td><span>{day}</span></td>"
     dates = words["one_date"] if count == 1 else words["some_dates"].replace("{n}", str(count))
-    hidden = f'<span class="hidden">: {escape(dates)}</span>'
-    return f'<td class="n-{min(count, 3)}"><a href="#{escape(place)}">{day}{hidden}</a></td>'
+    label = f"{day}: {escape(dates)}"
+    return f'<td class="n-{min(count, 3)}"><a href="#{escape(place)}" aria-label="{label}">{day}</a></td>'

@@ -33,8 +33,8 @@ from relwiki.render.people import people
 
 # Backlinks before the rest is folded away.
 _UNFOLDED = 20
-# Blocks of a note that is written from right to left in some part: each takes its own side.
-_SIDED = re.compile(r"<(p|ul|ol|li|td|th|blockquote|h[1-6])([ >])")
+# Blocks of a note that is written from right to left in some part: each takes its own side, a list as a whole.
+_SIDED = re.compile(r"<(p|ul|ol|td|th|h[1-6])([ >])")
 
 
 class Show:
@@ -99,11 +99,14 @@ class Show:
         return f"<div><dt>{escape(row.label)}</dt>{lines}</div>\n"
 
     def body(self, parts: tuple[Part, ...]) -> Markup:
-        """A note's text: its plain strings are safe HTML and stand as they are, save that tables can be scrolled."""
+        """A note's text: its plain strings are safe HTML and stand as they are; what is wide can be scrolled."""
         text = "".join([part if isinstance(part, str) else self._part(part) for part in parts])
         if "<table>" in text:
-            region = f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(self._words["table"])}">'
+            label = escape(self._words["table"])
+            region = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
             text = text.replace("<table>", region + "<table>").replace("</table>", "</table></div>")
+        if "<pre>" in text:
+            text = text.replace("<pre>", '<pre tabindex="0">')
         return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if direction(text) else text)
 
     def _part(self, part: Ref | Picture | Transclusion | Missing | Private) -> str:

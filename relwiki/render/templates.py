@@ -38,7 +38,8 @@ def blamed(error: Exception, theme: Theme) -> UserError | None:
     if isinstance(error, jinja2.TemplateNotFound):
         return UserError(f"theme “{theme.name}” has no template “{error.name}”")
     frames = traceback.extract_tb(error.__traceback__)
-    if not frames or not (frames[-1].filename in places or "jinja2" in frames[-1].filename):
+    # Anything else that was raised below a template, in our own functions, is our mistake.
+    if not isinstance(error, jinja2.TemplateError) and frames[-1].filename not in places:
         return None
     for frame in reversed(frames):
         if frame.filename in places:

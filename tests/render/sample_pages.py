@@ -1,5 +1,8 @@
 """Pages made by hand, of every kind and in every shape that a theme has to bear. The people are invented."""
 
+# ruff: noqa: E501
+# These are literal data: a line of HTML stands as it would in a file.
+
 from relwiki.pages.page import (
     Facet,
     HomePage,
@@ -153,7 +156,18 @@ def _occasion(
 ) -> OccasionRow:
     vague = len(day) == 7
     return OccasionRow(
-        When(text, day), day, who, face, what, kind, 1984, number, number.endswith(("40", "10")), beside, vague, ("family",)
+        When(text, day),
+        day,
+        who,
+        face,
+        what,
+        kind,
+        1984,
+        number,
+        number.endswith(("40", "10")),
+        beside,
+        vague,
+        ("family",),
     )
 
 
@@ -177,7 +191,9 @@ _RELATED = (
         "r-family",
         (
             Entry(TOMAS, TOMAS_FACE, ("husband · since ", When("2016", "2016"))),
-            Entry(Ref("Rui", state="light"), _face("R", 2), ("son · born ", When("March 2015", "2015-03", "age")), "p-rui"),
+            Entry(
+                Ref("Rui", state="light"), _face("R", 2), ("son · born ", When("March 2015", "2015-03", "age")), "p-rui"
+            ),
             Entry(Ref("Beatriz Carvalho", "people/beatriz.html", state="stub"), _face("BC", 8), ("mother",)),
             Entry(Ref("Faísca", state="light"), _face("F", 6, kind="animal"), ("dog",), "p-faisca"),
         ),
@@ -226,7 +242,11 @@ _RELATED = (
                 (),
                 "r-2026",
                 (
-                    Entry(Ref("12 May", "journal/2026-05-12.html"), None, ("Call. The oven is here; ", TOMAS, " built the door.")),
+                    Entry(
+                        Ref("12 May", "journal/2026-05-12.html"),
+                        None,
+                        ("Call. The oven is here; ", TOMAS, " built the door."),
+                    ),
                     Entry(Ref("3 February"), None, ("Gave her the barometer, for her name day.",)),
                 ),
             ),
@@ -260,7 +280,13 @@ RICH = PersonPage(
     infobox=(
         Row("Born", ((When("24 November 1986", "1986-11-24", "age"), " in ", LISBON),)),
         Row("Home", ((LISBON, " · since 2011"),)),
-        Row("Phone", ((Outside("+351 912 000 111", "tel:+351912000111"), " mobile"), (Outside("+351 21 000 222", "tel:+35121000222"), " bakery"))),
+        Row(
+            "Phone",
+            (
+                (Outside("+351 912 000 111", "tel:+351912000111"), " mobile"),
+                (Outside("+351 21 000 222", "tel:+35121000222"), " bakery"),
+            ),
+        ),
         Row("Email", ((Outside("ines.carvalho.padaria@example.org", "mailto:ines.carvalho.padaria@example.org"),),)),
         Row("Met", ((When("8 November 2014", "2014-11-08"), ", the river market, through ", LAYLA),)),
         Row("Allergies", (("nuts, perhaps",),)),
@@ -271,7 +297,9 @@ RICH = PersonPage(
     tags=(Ref("#family", "tags/family.html"), Ref("#bakery/ovens", "tags/bakery-ovens.html")),
     body=(
         _NOTE,
-        Picture("files/harbour.svg", "The harbour in February", 640, 360, block=True, caption="The harbour, after the storm"),
+        Picture(
+            "files/harbour.svg", "The harbour in February", 640, 360, block=True, caption="The harbour, after the storm"
+        ),
         "<p>Her brother’s boat is in ",
         Ref("the harbour", "places/lisbon.html"),
         "; the one she means is ",
@@ -279,14 +307,19 @@ RICH = PersonPage(
         ". ",
         Missing("No file and no note is called “boat.jpg”."),
         "</p>\n",
-        Transclusion(Ref("Sourdough", "interests/sourdough.html"), ("<p>A starter wants what a friend wants: to be fed, on no strict plan.</p>\n",)),
+        Transclusion(
+            Ref("Sourdough", "interests/sourdough.html"),
+            ("<p>A starter wants what a friend wants: to be fed, on no strict plan.</p>\n",),
+        ),
         Private("Between us", ("<p>She thinks of selling.</p>\n",)),
         _AFTER,
     ),
     groups=_RELATED,
     occasions=AHEAD[:2],
     backlinks=(
-        Backlink(Ref("12 May 2026", "journal/2026-05-12.html"), ("Called Inês about the oven.", "Inês laughed at the door.")),
+        Backlink(
+            Ref("12 May 2026", "journal/2026-05-12.html"), ("Called Inês about the oven.", "Inês laughed at the door.")
+        ),
         Backlink(TOMAS, ("Married Inês by the sea, with eleven loaves.",)),
         Backlink(LAYLA, ("هي صديقة إينيس منذ المدرسة.",)),
     ),
@@ -364,10 +397,17 @@ MANY = PersonPage(
     lead=("carpenter · married to ", INES),
     body=("<p>Named in nearly every note of these years.</p>\n",),
     groups=(
-        Group("Customers", "r-customers", tuple(Entry(Ref(f"Customer {n}", "people/ode.html"), _face(chr(65 + n), n)) for n in range(15))),
+        Group(
+            "Customers",
+            "r-customers",
+            tuple(Entry(Ref(f"Customer {n}", "people/ode.html"), _face(chr(65 + n), n)) for n in range(15)),
+        ),
     ),
     backlinks=tuple(
-        Backlink(Ref(f"{n % 28 + 1} March {2000 + n // 28}", "journal/2026-05-12.html"), (f"Saw Tomás about table number {n}.",))
+        Backlink(
+            Ref(f"{n % 28 + 1} March {2000 + n // 28}", "journal/2026-05-12.html"),
+            (f"Saw Tomás about table number {n}.",),
+        )
         for n in range(300)
     ),
     source="people/Tomás Okafor.md",
@@ -411,7 +451,11 @@ JOURNAL = SubjectPage(
     title="Tuesday 12 May 2026",
     section="journal",
     kind="journal",
-    body=("<p>Called ", INES, " about the oven. Rain all day.</p>\n",),
+    body=(
+        "<p>Called ",
+        INES,
+        " about the oven. Rain all day.</p>\n",
+    ),
     groups=(Group("Counted as contact", "r-contact", (Entry(INES, INES_FACE),), form="faces"),),
     source="journal/2026-05-12.md",
 )
@@ -428,15 +472,42 @@ INTEREST = SubjectPage(
 )
 
 _PEOPLE = (
-    ("I", INES, INES_FACE, ("baker at ", BAKERY), "1986-11-24", "24 November 1986", "Lisbon", ("tags:family", "stage:close")),
+    (
+        "I",
+        INES,
+        INES_FACE,
+        ("baker at ", BAKERY),
+        "1986-11-24",
+        "24 November 1986",
+        "Lisbon",
+        ("tags:family", "stage:close"),
+    ),
     ("L", LAYLA, LAYLA_FACE, ("translator",), "", "", "حلب", ("stage:friend",)),
     ("M", LONG, LONG_FACE, ("writes long letters",), "1931", "about 1931", "Évora", ("tags:family",)),
     ("O", BARE, BARE_FACE, (), "", "", "", ()),
-    ("T", TOMAS, TOMAS_FACE, ("carpenter",), "1984-02-29", "29 February 1984", "Lisbon", ("tags:family", "stage:close")),
+    (
+        "T",
+        TOMAS,
+        TOMAS_FACE,
+        ("carpenter",),
+        "1984-02-29",
+        "29 February 1984",
+        "Lisbon",
+        ("tags:family", "stage:close"),
+    ),
     ("田", YOKO, YOKO_FACE, ("roaster at ", BAKERY), "1988-12-02", "2 December 1988", "Kyoto", ("stage:friend",)),
 )
 _MORE = tuple(
-    (name[0], Ref(name, "people/ode.html"), _face(name[0] + name.split()[1][0], n * 5), (what,), f"19{50 + n}", f"19{50 + n}", place, ())
+    (
+        name[0],
+        Ref(name, "people/ode.html"),
+        _face(name[0] + name.split()[1][0], n * 5),
+        (what,),
+        f"19{50 + n}",
+        f"19{50 + n}",
+        place,
+        (),
+    )
     for n, (name, what, place) in enumerate(
         (
             ("Abel Mutombo", "plumber, knows the boiler", "Lisbon"),
@@ -524,7 +595,7 @@ HOME = HomePage(
             (Entry(YOKO, YOKO_FACE, ("you spoke ", When("in March", "2026-03-02", "since"))), Entry(LONG, LONG_FACE)),
             "A word would do.",
         ),
-        Group("Years ago this week", "r-years", (Entry(INES, INES_FACE, ("“Rain, and nothing but clouds.” ", When("2022", "2022")),),)),
+        Group("Years ago this week", "r-years", (Entry(INES, INES_FACE, ("“Rain, and nothing but clouds.” ", When("2022", "2022"))),)),
         Group("Changed lately", "r-changed", (Entry(BAKERY, None, ("20 November",)), Entry(TOMAS, None, ("18 November",)))),
     ),
     faces=(Entry(INES, INES_FACE), Entry(TOMAS, TOMAS_FACE), Entry(LAYLA, LAYLA_FACE), Entry(YOKO, YOKO_FACE), Entry(LONG, LONG_FACE)),
@@ -543,14 +614,21 @@ UPCOMING = UpcomingPage(
     title="Upcoming",
     section="upcoming",
     today="2026-11-23",
-    overdue=(_occasion("2026-11-12", "Thu 12 November", LAYLA, LAYLA_FACE, ("follow up: the Lisbon book",), "follow-up"),),
+    overdue=(
+        _occasion("2026-11-12", "Thu 12 November", LAYLA, LAYLA_FACE, ("follow up: the Lisbon book",), "follow-up"),
+    ),
     months=(
         Month("November 2026", "m-2026-11", AHEAD[:3], _weeks(6, 30, {24: 1, 26: 2}, "2026-11")),
         Month("December 2026", "m-2026-12", AHEAD[3:], _weeks(1, 31, {2: 1}, "2026-12")),
         Month("January 2027", "m-2027-01", (), _weeks(4, 31, {}, "2027-01")),
     ),
     weekdays=("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
-    kinds=(("birthday", "birthdays"), ("anniversary", "anniversaries"), ("follow-up", "follow-ups"), ("date", "other dates")),
+    kinds=(
+        ("birthday", "birthdays"),
+        ("anniversary", "anniversaries"),
+        ("follow-up", "follow-ups"),
+        ("date", "other dates"),
+    ),
 )
 
 MUTUAL = MutualPage(
@@ -559,10 +637,16 @@ MUTUAL = MutualPage(
     section="mutual",
     intro="What you share, the rarest first. Write `interests: storm chasing` in your own note for more.",
     people=(
-        Shared(Entry(INES, INES_FACE, ("friend",)), ((STORMS, "only you two"), (Ref("Sourdough", "interests/sourdough.html"), "you and three others"))),
+        Shared(
+            Entry(INES, INES_FACE, ("friend",)),
+            ((STORMS, "only you two"), (Ref("Sourdough", "interests/sourdough.html"), "you and three others")),
+        ),
         Shared(Entry(YOKO, YOKO_FACE), ((Ref("Coffee", "interests/coffee.html"), "you and nine others"),)),
     ),
-    topics=(Group("Storm chasing", "r-storm", (Entry(INES, INES_FACE),)), Group("Coffee", "r-coffee", (Entry(YOKO, YOKO_FACE), Entry(LAYLA, LAYLA_FACE)))),
+    topics=(
+        Group("Storm chasing", "r-storm", (Entry(INES, INES_FACE),)),
+        Group("Coffee", "r-coffee", (Entry(YOKO, YOKO_FACE), Entry(LAYLA, LAYLA_FACE))),
+    ),
 )
 
 PROBLEMS = ProblemsPage(

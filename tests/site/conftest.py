@@ -1,0 +1,109 @@
+"""A site of hand-made pages in Chromium, opened from the disk as a reader opens it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from relwiki.pages.page import PersonPage
+from relwiki.pages.shown import Row, When
+from relwiki.render.page import render
+from relwiki.render.theme import load_theme
+from tests.render.sample_pages import EMPTY, FILES, PAGES, SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    Opened = Callable[..., Page]
+    Dated = Callable[[tuple[tuple[str, str], ...]], str]
+
+# Every test starts on the day after this evening unless it says otherwise.
+NOW = "2026-11-23T09:00:00"
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    """Put the files where their routes say."""
+    for route, data in files.items():
+        path = folder / route
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    folder = tmp_path_factory.mktemp("site")
+    theme = load_theme("default", None)
+    write(folder, {page.route: render(page, theme, SITE) for page in PAGES})
+    write(folder, {**dict(theme.static), **FILES})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("RELWIKI_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def contexts() -> Iterator[list[BrowserContext]]:
+    """The profiles that a test opened, closed at its end."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def visit(contexts: list[BrowserContext], browser: Browser, site: Path) -> Opened:
+    """Opens a route of the site in a fresh profile; takes what a profile takes, and the time of the clock."""
+
+    def opened(route: str, now: str = NOW, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.install(time=now)
+        page.goto((site / route).as_uri())
+        return page
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def dated(site: Path) -> Dated:
+    """Adds a page to the site that holds the word "then" for each (date, what is counted); gives its route."""
+    theme = load_theme("default", None)
+
+    def made(dates: tuple[tuple[str, str], ...]) -> str:
+        route = f"people/dated-{len(dates)}.html"
+        rows = tuple(Row(f"{iso} {count}", ((When("then", iso, count),),)) for iso, count in dates)
+        page: PersonPage = msgspec.structs.replace(EMPTY, route=route, infobox=rows)
+        write(site, {route: render(page, theme, SITE)})
+        return route
+
+    return made
