@@ -7,6 +7,9 @@ from relwiki.derive.facts import Facts, derive
 from relwiki.model.note import Note
 from relwiki.model.settings import Settings
 from relwiki.model.vault import Attachment, Vault
+from relwiki.pages.words import Words
+from relwiki.render.page import phrases
+from relwiki.render.theme import load_theme
 from relwiki.vault.read import read_note
 from relwiki.vault.settings import read_settings
 
@@ -47,3 +50,8 @@ def codes(facts: Facts) -> list[str]:
     return [
         f"{each.span.path}:{each.span.line} {each.code}" for each in facts.diagnostics if each.code != "no-owner"
     ]
+
+
+def english() -> Words:
+    """What pages say in English, as the default theme has it."""
+    return Words("en", phrases(load_theme("default", None), "en"))

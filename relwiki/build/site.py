@@ -19,9 +19,10 @@ from relwiki.derive.facts import Facts, derive
 from relwiki.formats import Choice, written
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import NAV, pages
+from relwiki.pages.builders import navigation, pages
 from relwiki.pages.page import Page
-from relwiki.render.page import Site, render
+from relwiki.pages.words import Words
+from relwiki.render.page import Site, phrases, render
 from relwiki.render.theme import Theme
 from relwiki.vault.files import FileStat, disk_path
 
@@ -46,6 +47,7 @@ class _Making(msgspec.Struct, frozen=True):
 
     facts: Facts
     atlas: Atlas
+    say: Words
     theme: Theme
     site: Site
     # Everything besides a page's value that decides its bytes.
@@ -56,7 +58,7 @@ class _Making(msgspec.Struct, frozen=True):
         """Every page with its fingerprint, one after the other."""
         encoder = msgspec.msgpack.Encoder()
         about = len(self.atlas.routes)
-        for index, page in enumerate(pages(self.facts, self.atlas)):
+        for index, page in enumerate(pages(self.facts, self.atlas, self.say)):
             if index % 100 == 0:
                 self.progress("Pages", min(index, about), about)
             name = type(page).__name__.encode()
@@ -83,8 +85,10 @@ def build(
         cache.prune(reading.keys)
     facts = derive(reading.vault, around.today, me)
     pinned = found.settings.today.isoformat() if found.settings.today else ""
-    site = Site(found.settings.title, found.settings.language, NAV, found.settings.remote_images, pinned)
-    making = _Making(facts, Atlas(facts), theme, site, _salt(around, site), progress)
+    language = found.settings.language
+    say = Words(language, phrases(theme, language))
+    site = Site(found.settings.title, language, navigation(say), found.settings.remote_images, pinned)
+    making = _Making(facts, Atlas(facts), say, theme, site, _salt(around, site), progress)
     assets = _assets(found, theme, making)
     writer, todo, changed = _begin(making, assets, around, last)
     keep = frozenset(todo.keep)

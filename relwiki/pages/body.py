@@ -9,6 +9,7 @@ from relwiki.model.names import fold
 from relwiki.model.note import Note
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.shown import Missing, Part, Picture, Private, Ref, Transclusion
+from relwiki.pages.words import Words
 
 # Notes inside notes inside notes: deeper ones become links.
 _DEEPEST = 5
@@ -20,8 +21,8 @@ _TO_ID = re.compile(r' href="#([^"]*)"')
 class Filler:
     """Fills the slots of bodies; a note met again inside itself is told of, not repeated."""
 
-    def __init__(self, atlas: Atlas, notes: dict[str, Note]) -> None:
-        self._atlas, self._notes = atlas, notes
+    def __init__(self, atlas: Atlas, notes: dict[str, Note], say: Words) -> None:
+        self._atlas, self._notes, self._say = atlas, notes, say
         # Numbers for the notes that are shown inside the one being filled.
         self._shown = itertools.count(1)
 
@@ -68,7 +69,7 @@ class Filler:
         ref = self._atlas.link(link, note.path)
         other = self._notes.get(self._atlas.path(link, note.path))
         if other is None:
-            return ref if ref.state != "unwritten" else Missing(f"No file and no note is called “{link.target}”.")
+            return ref if ref.state != "unwritten" else Missing(self._say("nothing_called", name=link.target))
         if other.path in inside or len(inside) >= _DEEPEST:
             return ref
         if other.private and other.path != inside[0]:

@@ -22,6 +22,7 @@ from relwiki.pages import (
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.page import Page
 from relwiki.pages.subject import Common
+from relwiki.pages.words import Words
 
 BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     home.build,
@@ -40,25 +41,30 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     problems.build,
 )
 
-# The navigation: label, route, section.
-NAV: tuple[tuple[str, str, str], ...] = (
-    ("Today", "index.html", "home"),
-    ("People", "people/index.html", "people"),
-    ("Upcoming", "upcoming.html", "upcoming"),
-    ("Connections", "connections.html", "connections"),
-    ("Mutual", "mutual.html", "mutual"),
-    ("Interests", "interests/index.html", "interests"),
-    ("Organisations", "organisations/index.html", "organisations"),
-    ("Places", "places/index.html", "places"),
-    ("Journal", "journal/index.html", "journal"),
-    ("Notes", "notes/index.html", "notes"),
-    ("Tags", "tags/index.html", "tags"),
-    ("Problems", "problems.html", "problems"),
+# The navigation: section (and the phrase of its label), route.
+_NAV: tuple[tuple[str, str], ...] = (
+    ("home", "index.html"),
+    ("people", "people/index.html"),
+    ("upcoming", "upcoming.html"),
+    ("connections", "connections.html"),
+    ("mutual", "mutual.html"),
+    ("interests", "interests/index.html"),
+    ("organisations", "organisations/index.html"),
+    ("places", "places/index.html"),
+    ("journal", "journal/index.html"),
+    ("notes", "notes/index.html"),
+    ("tags", "tags/index.html"),
+    ("problems", "problems.html"),
 )
 
 
-def pages(facts: Facts, atlas: Atlas) -> Iterator[Page]:
+def navigation(say: Words) -> tuple[tuple[str, str, str], ...]:
+    """The way through the site: label, route and section of each entry."""
+    return tuple((say(section), route, section) for section, route in _NAV)
+
+
+def pages(facts: Facts, atlas: Atlas, say: Words) -> Iterator[Page]:
     """All pages of a site, one after the other, so that nobody has to hold them all."""
-    common = Common(facts, atlas)
+    common = Common(facts, atlas, say)
     for build in BUILDERS:
         yield from build(common)

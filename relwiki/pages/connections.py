@@ -9,7 +9,7 @@ from relwiki.pages.page import IndexPage, Page, slug
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import tie_word
-from relwiki.pages.words import joined, range_words
+from relwiki.pages.words import Words, joined
 
 
 def build(common: Common) -> Iterator[Page]:
@@ -25,16 +25,16 @@ def build(common: Common) -> Iterator[Page]:
     order = [*types, *sorted(set(groups) - set(types))]
     yield IndexPage(
         route="connections.html",
-        title="Connections",
+        title=common.say("connections"),
         section="connections",
-        intro="Every relationship your notes state, once, with both its sides.",
-        groups=tuple(_groups(groups, order, types)),
-        empty="" if groups else "No relationships yet. A line friend: [[Anna Lee]] in a person's note makes one.",
+        intro=common.say("connections_intro"),
+        groups=tuple(_groups(groups, order, types, common.say)),
+        empty="" if groups else common.say("no_connections"),
     )
 
 
 def _groups(
-    groups: Mapping[str, list[Entry]], order: list[str], types: Mapping[str, RelationshipType]
+    groups: Mapping[str, list[Entry]], order: list[str], types: Mapping[str, RelationshipType], say: Words
 ) -> Iterator[Group]:
     count: dict[str, int] = {}
     for name in order:
@@ -43,7 +43,7 @@ def _groups(
             count[place] = count.get(place, 0) + 1
             # "soul-mate" and "soul mate" are two types and look like one.
             twin = f"-{count[place]}" if count[place] > 1 else ""
-            yield Group(_title(name, types), f"r-{place}{twin}", _by_name(groups[name]))
+            yield Group(_title(name, types, say), f"r-{place}{twin}", _by_name(groups[name]))
 
 
 def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
@@ -56,7 +56,9 @@ def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
 
 
 def _entry(identity: str, tie: Tie, common: Common) -> Entry:
-    words: Line = joined((tie_word(tie), range_words(tie.period), "perhaps" if tie.unsure else ""))
+    words: Line = joined(
+        (tie_word(tie, common.say), common.say.range(tie.period), common.say("perhaps") if tie.unsure else "")
+    )
     return Entry(
         common.atlas.ref(identity),
         common.atlas.face(identity) if identity in common.atlas.routes else None,
@@ -64,8 +66,9 @@ def _entry(identity: str, tie: Tie, common: Common) -> Entry:
     )
 
 
-def _title(name: str, types: Mapping[str, RelationshipType]) -> str:
-    return (types[name].plural if name in types else name).capitalize()
+def _title(name: str, types: Mapping[str, RelationshipType], say: Words) -> str:
+    plural = types[name].plural if name in types else name
+    return say.known(f"plural_{name}", plural).capitalize()
 
 
 def _by_name(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from relwiki.pages.occasions import Rows, horizon
 from relwiki.pages.page import HomePage, Page
 from relwiki.pages.shown import Entry, Group
 from relwiki.pages.subject import Common
-from relwiki.pages.words import MONTHS, WEEKDAYS, joined
+from relwiki.pages.words import joined
 
 _AHEAD = 30
 _MOST_FACES = 24
@@ -34,19 +34,19 @@ def build(common: Common) -> Iterator[Page]:
     ]
     shown = sorted(people, key=lambda subject: (not atlas.face(subject.id).photo, subject.id))[:_MOST_FACES]
     groups = (
-        Group("Was to be done", "r-late", late),
-        Group("Promised", "r-promised", _promises(common)),
+        Group(common.say("was_to_be_done"), "r-late", late),
+        Group(common.say("promised"), "r-promised", _promises(common)),
     )
     yield HomePage(
         route="index.html",
-        title=facts.settings.title or "People",
+        title=facts.settings.title or common.say("people"),
         section="home",
         today=today.isoformat(),
-        day=f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}",
+        day=common.say.full_day(today, year=False),
         ahead=tuple(rows.row(each) for each in coming),
         groups=tuple(group for group in groups if group.entries),
         faces=tuple(Entry(atlas.ref(subject.id), atlas.face(subject.id)) for subject in shown),
-        empty="" if people else "Nobody here yet. Write a first note, such as people/Anna Lee.md, and build again.",
+        empty="" if people else common.say("no_people_home"),
     )
 
 

@@ -33,11 +33,11 @@ def build(common: Common) -> Iterator[Page]:
     entries = tree((subject.id for subject in found), facts.interests.broader, atlas, lines)
     yield IndexPage(
         route="interests/index.html",
-        title="Interests",
+        title=common.say("interests"),
         section="interests",
-        intro="From broad to narrow. The narrower a topic two people share, the more it binds them.",
+        intro=common.say("interests_intro"),
         groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
-        empty="" if entries else "No interests yet. A line interests: Weather/Storms in a person's note makes two.",
+        empty="" if entries else common.say("no_interests"),
     )
     for subject in found:
         yield _page(subject, common, having.get(subject.id, []))
@@ -47,15 +47,16 @@ def _names(having: list[Having], common: Common) -> str:
     """The first few names, and how many more: a tree is for finding topics, their pages are for people."""
     names = sorted(common.atlas.ref(each.person).text for each in having if not each.private)
     shown = ", ".join(names[:4])
-    return f"{shown} and {len(names) - 4} more" if len(names) > 4 else shown
+    return common.say("and_more", names=shown, n=len(names) - 4) if len(names) > 4 else shown
 
 
 def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage:
     facts, atlas, note = common.facts, common.atlas, subject.note
     above = facts.interests.broader.get(subject.id, ())
-    lead: Line = ("part of ", *joined(tuple(atlas.ref(each) for each in above), ", ")) if above else ()
+    refs = joined(tuple(atlas.ref(each) for each in above), ", ")
+    lead: Line = common.say.around("part_of", refs) if above else ()
     if subject.id in facts.interests.small_talk:
-        lead = joined((lead, "small talk, for anyone"))
+        lead = joined((lead, common.say("small_talk")))
     return SubjectPage(
         route=atlas.routes[subject.id],
         title=subject.called,
@@ -67,7 +68,7 @@ def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage
         highlights=common.highlights(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
         body=common.body(subject),
-        empty="" if note else f"No note yet. Write interests/{subject.name}.md to begin one.",
+        empty="" if note else common.say("no_note", path=f"interests/{subject.name}.md"),
         groups=tuple(_groups(subject, common, having)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),
@@ -86,11 +87,11 @@ def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[
             Entry(
                 atlas.ref(each.person),
                 atlas.face(each.person),
-                joined((each.level, *each.details, "perhaps" if each.unsure else "")),
+                joined((each.level, *each.details, common.say("perhaps") if each.unsure else "")),
             )
             for each in ordered
         )
-        yield Group("Who shares it", "r-people", entries)
+        yield Group(common.say("who_shares"), "r-people", entries)
     direct = {each.person for each in having}
     through = sorted(
         facts.interests.reach.get(subject.id, frozenset()) - direct - facts.hush.quiet,
@@ -98,8 +99,8 @@ def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[
     )
     if through:
         entries = tuple(Entry(atlas.ref(person), atlas.face(person)) for person in through)
-        yield Group("Through something narrower", "r-narrower-people", entries)
+        yield Group(common.say("through_narrower"), "r-narrower-people", entries)
     narrower = facts.interests.narrower.get(subject.id, ())
     if narrower:
-        yield Group("Narrower", "r-narrower", tree(narrower, {}, atlas), form="tree")
+        yield Group(common.say("narrower"), "r-narrower", tree(narrower, {}, atlas), form="tree")
     yield from connected(subject, common)

@@ -9,7 +9,7 @@ from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import connected, loose_rows
-from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined
+from relwiki.pages.words import joined
 
 _ELSEWHERE = frozenset({"type", "name", "aliases", "date", "people", "tags", "summary", "private", "publish", "uid"})
 
@@ -23,7 +23,7 @@ def build(common: Common) -> Iterator[Page]:
     for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
         date = journal_date(subject.note) if subject.note else None
         day = date.earliest() if date else None
-        month = f"{MONTHS[day.month - 1]} {day.year}" if day else "Without a date"
+        month = common.say.month(day.year, day.month) if day else common.say("without_date")
         sort = day.isoformat() if day else ""
         people = _people(counted.get(subject.id, []), common)
         entry = Entry(common.atlas.ref(subject.id), line=joined(people, ", "))
@@ -34,10 +34,10 @@ def build(common: Common) -> Iterator[Page]:
     )
     yield IndexPage(
         route="journal/index.html",
-        title="Journal",
+        title=common.say("journal"),
         section="journal",
         groups=groups,
-        empty="" if groups else "No journal yet. A note named after its day, such as 2026-11-23.md, begins one.",
+        empty="" if groups else common.say("no_journal"),
     )
     for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
         yield _page(subject, common, counted.get(subject.id, []))
@@ -60,8 +60,8 @@ def _page(subject: Subject, common: Common, contacts: list[Contact]) -> SubjectP
     is_plan = day is not None and day > common.facts.today
     met = dict.fromkeys(person for each in contacts if each.is_contact for person in each.people)
     entries = tuple(Entry(common.atlas.ref(person), common.atlas.face(person)) for person in met)
-    lead: Line = (f"{WEEKDAYS[day.weekday()]} {day_words(day)}",) if day else ()
-    title = "Planned with" if is_plan else "Counted as contact"
+    lead: Line = (common.say.full_day(day),) if day else ()
+    title = common.say("planned_with" if is_plan else "counted")
     return SubjectPage(
         route=common.atlas.routes[subject.id],
         title=subject.called,

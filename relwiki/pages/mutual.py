@@ -7,6 +7,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.page import MutualPage, Page, Shared
 from relwiki.pages.shown import Entry, Group, Ref
 from relwiki.pages.subject import Common
+from relwiki.pages.words import Words
 
 _FEW = 8
 _MOST_TOPICS = 200
@@ -26,21 +27,13 @@ def build(common: Common) -> Iterator[Page]:
     topics = tuple(_topics(common, number))
     yield MutualPage(
         route="mutual.html",
-        title="Mutual interests",
+        title=common.say("mutual_title"),
         section="mutual",
-        intro=_intro(facts.owner, mine),
+        intro=common.say("mutual_no_owner" if not facts.owner else "mutual_intro" if mine else "mutual_no_interests"),
         people=people,
         topics=topics,
-        empty="" if people or topics else "Nothing found yet in common. interests: Storms in two notes is enough.",
+        empty="" if people or topics else common.say("no_mutual"),
     )
-
-
-def _intro(owner: str, mine: list[str]) -> str:
-    if not owner:
-        return "Write “me: true” in your own note, and this page shows what you share with everybody."
-    if not mine:
-        return "Write interests: into your own note, and this page shows what you share with everybody."
-    return "You and everyone, the most specific first: few people share it, so it binds."
 
 
 def _with_owner(
@@ -56,23 +49,18 @@ def _with_owner(
             strongest = bits.get(topics[0], 0.0)
             row = Shared(
                 Entry(common.atlas.ref(person), common.atlas.face(person)),
-                tuple((common.atlas.ref(topic), _words(topic, facts.interests, with_you=True)) for topic in topics),
+                tuple((common.atlas.ref(topic), _words(topic, facts.interests, common.say)) for topic in topics),
             )
             found.append((-strongest, -sum(bits.get(topic, 0.0) for topic in topics), row.entry.ref.text, row))
     return tuple(row for *_, row in sorted(found, key=lambda each: each[:3]))
 
 
-def _words(topic: str, found: Interests, *, with_you: bool) -> str:
-    """How specific a topic is, in words."""
+def _words(topic: str, found: Interests, say: Words) -> str:
+    """How specific a topic that you two share is, in words."""
     number = len(found.reach.get(topic, ()))
-    others = number - 2 if with_you else number
-    if with_you and others <= 0:
-        return "only you two"
-    if with_you and others == 1:
-        return "you two and one other"
-    if others <= _FEW:
-        return f"you two and {others} others" if with_you else f"{others} people"
-    return f"a broad subject, {number} people"
+    if number <= 2:
+        return say("only_you_two")
+    return say.many("you_two_and", number - 2) if number - 2 <= _FEW else say("broad_subject", n=number)
 
 
 def _topics(common: Common, number: int) -> Iterator[Group]:
@@ -94,10 +82,10 @@ def _topics(common: Common, number: int) -> Iterator[Group]:
         for ref in names[:_MOST_NAMES]:
             line += [", ", ref] if line else [ref]
         if len(names) > _MOST_NAMES:
-            line.append(f" and {len(names) - _MOST_NAMES} more")
+            line.append(common.say("and_n_more", n=len(names) - _MOST_NAMES))
         entries.append(Entry(common.atlas.ref(topic), line=tuple(line)))
     if entries:
-        yield Group("By topic", "r-topics", tuple(entries), "Who shares what, the rarest first.")
+        yield Group(common.say("by_topic"), "r-topics", tuple(entries), common.say("by_topic_note"))
 
 
 def _by_name(ref: Ref) -> tuple[str, str]:

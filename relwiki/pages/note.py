@@ -26,10 +26,10 @@ def build(common: Common) -> Iterator[Page]:
     )
     yield IndexPage(
         route="notes/index.html",
-        title="Notes",
+        title=common.say("notes"),
         section="notes",
         groups=groups,
-        empty="" if groups else "No other notes yet. Any Markdown file that is about no person in particular is one.",
+        empty="" if groups else common.say("no_notes"),
     )
     for subject in found:
         yield _page(subject, common)
@@ -51,7 +51,7 @@ def _page(subject: Subject, common: Common) -> SubjectPage:
         summary=note.value("summary"),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
         body=common.body(subject),
-        empty="" if note.body.chunks else "This note is empty.",
+        empty="" if note.body.chunks else common.say("empty_note"),
         groups=tuple(connected(subject, common)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),

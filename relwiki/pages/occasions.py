@@ -4,29 +4,18 @@ import datetime as dt
 
 from relwiki.derive.occasions import Coming, Occasion
 from relwiki.derive.organisations import Stint
+from relwiki.model.date import Date
 from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
 from relwiki.pages.shown import Line, OccasionRow, Piece, Ref, When
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import tie_word
-from relwiki.pages.words import MONTHS, WEEKDAYS, day_words, joined, recurrence_words, when
+from relwiki.pages.words import Words, joined
 
-# Labels of the kinds, for filters.
-KINDS = {
-    "birthday": "Birthdays",
-    "anniversary": "Anniversaries",
-    "date": "Other dates",
-    "follow-up": "Follow-ups",
-    "task": "Tasks",
-    "promise": "Promises",
-    "awaiting": "Awaited",
-    "ask": "To ask",
-    "plan": "Plans",
-    "remembered": "Remembered",
-    "loss": "Losses",
-}
-_LABELS = {"follow-up": "follow up", "task": "to do", "promise": "promised", "awaiting": "awaiting", "ask": "ask",
-           "plan": "plan"}  # fmt: skip
+# The kinds in the order of their filters.
+KINDS = ("birthday", "anniversary", "date", "follow-up", "task", "promise", "awaiting", "ask", "plan", "remembered",
+         "loss")  # fmt: skip
+_LABELLED = frozenset({"follow-up", "task", "promise", "awaiting", "ask", "plan"})
 _MOST_NAMES = 4
 
 
@@ -34,9 +23,9 @@ class Rows:
     """Makes rows of coming dates; what the owner is to whom is looked up once."""
 
     def __init__(self, common: Common) -> None:
-        self._common = common
+        self._common, self._say = common, common.say
         ties = common.facts.ties.get(common.facts.owner, ())
-        self._to_owner = {tie.other: tie_word(tie) for tie in reversed(ties) if not tie.private}
+        self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
 
     def row(self, coming: Coming) -> OccasionRow:
         """One coming date."""
@@ -46,14 +35,14 @@ class Rows:
         subject = facts.subjects.by_id.get(first)
         tags = subject.note.tags if subject and subject.note else ()
         return OccasionRow(
-            when=_when(coming),
+            when=_when(coming, self._say),
             day=coming.day.isoformat()[: {"year": 4, "month": 7}.get(coming.vague, 10)],
             who=atlas.ref(first),
             face=atlas.face(first),
             what=self._what(coming, number),
             kind=occasion.kind,
             since=occasion.since or 0,
-            number=_number(occasion.kind, number),
+            number=_number(occasion.kind, number, self._say),
             round=_is_round(number, occasion.kind, facts.settings.milestones),
             beside=self._beside(occasion),
             vague=bool(coming.vague),
@@ -63,36 +52,38 @@ class Rows:
     def said_of(self, identity: str, jobs: list[Stint]) -> Line:
         """Who somebody is, in a few words: what they are to you, else where they work."""
         if identity in self._to_owner:
-            return (f"your {self._to_owner[identity]}",)
+            return (self._say("your", word=self._to_owner[identity]),)
         if identity == self._common.facts.owner:
-            return ("you",)
+            return (self._say("you"),)
         first = next(iter(jobs), None)
         if first is None:
             return ()
         name = self._common.atlas.ref(first.target).text if first.target else first.name
-        return (f"{first.details[0]} at {name}" if first.details else name,)
+        return self._say.around("role_at", first.details[0], name) if first.details else (name,)
 
     def _what(self, coming: Coming, number: int) -> Line:
         occasion, atlas = coming.occasion, self._common.atlas
         others = tuple(atlas.ref(one) for one in occasion.others)
         also = tuple(atlas.ref(one) for one in occasion.who[1:])
-        perhaps = ", perhaps" if occasion.unsure else ""
-        ago = _ago(number)
+        say, perhaps = self._say, (", " + self._say("perhaps")) if occasion.unsure else ""
         match occasion.kind:
             case "anniversary":
-                return ("and ", also[0], f", wedding day{perhaps}")
+                return (*say.around("wedding_day", also[0]), perhaps) if perhaps else say.around("wedding_day", also[0])
             case "birthday":
-                return (f"birthday{perhaps}",)
+                return (say("birthday") + perhaps,)
             case "remembered":
-                aged = f", aged {occasion.age}" if occasion.age is not None else ""
-                return (f"{occasion.text} {ago}{aged}{perhaps}",)
+                aged = ", " + say("aged", n=occasion.age) if occasion.age is not None else ""
+                return (_ago(occasion.text, number, say) + aged + perhaps,)
             case "loss" if not also:
-                return (f"{occasion.words[0]} ", others[0], f" died {ago}")
+                return (f"{occasion.words[0]} ", others[0], " " + _ago("died", number, say))
             case "loss":
-                return (*_named(also), ": ", others[0], f" died {ago}")
+                return (*_named(also, say), ": ", others[0], " " + _ago("died", number, say))
         text = line_of("", occasion.text, occasion.source or occasion.who[0], atlas)
-        said = joined((_LABELS.get(occasion.kind, "") if text else "", text), ": ")
-        together: Line = ("and ", *also) if also else ("with ", *_named(others)) if others else ()
+        label = say(f"label_{occasion.kind}") if text and occasion.kind in _LABELLED else ""
+        said = joined((label, text), ": ")
+        together: Line = say.around("with_who", _named(others, say)) if others else ()
+        if also:
+            together = say.around("and_who", also)
         return joined((together, said), ": " if also else ", ")
 
     def _beside(self, occasion: Occasion) -> Line:
@@ -100,52 +91,57 @@ class Rows:
         facts, pieces = self._common.facts, list[Piece | Line]()
         light = facts.light.get(identity)
         if light:
-            pieces.append((f"{light.word} of ", self._common.atlas.ref(light.stated_by[0])))
+            pieces.append(self._of(light.word, light.stated_by[0]))
         elif identity in self._to_owner:
-            pieces.append(f"your {self._to_owner[identity]}")
+            pieces.append(self._say("your", word=self._to_owner[identity]))
         elif facts.subjects.by_id[identity].kind is not Kind.PERSON:
-            pieces.append(str(facts.subjects.by_id[identity].kind))
+            pieces.append(self._say(f"kind_{facts.subjects.by_id[identity].kind}"))
         if occasion.kind == "remembered":
             mourning = zip(occasion.words, occasion.others, strict=True)
-            pieces += [(f"{word} of ", self._common.atlas.ref(one)) for word, one in mourning if one != facts.owner]
+            pieces += [self._of(word, one) for word, one in mourning if one != facts.owner]
             return joined(tuple(pieces))
         if occasion.when.form == "every":
-            pieces.append(recurrence_words(occasion.when))
+            pieces.append(self._say.recurrence(occasion.when))
         last = facts.last_contact.get(identity)
         if last and identity not in facts.hush.dead:
-            pieces.append(("last in touch ", when(last, "since")))
+            pieces.append(self._say.around("last_in_touch_at", self._say.when(last, "since")))
         return joined(tuple(pieces))
 
+    def _of(self, word: str, identity: str) -> Line:
+        """Whose somebody is: "daughter of ...", "mother of ..."."""
+        return self._say.around("word_of", self._say.known(f"tie_{word}", word), self._common.atlas.ref(identity))
 
-def _when(coming: Coming) -> When:
+
+def _when(coming: Coming, say: Words) -> When:
     day = coming.day
     if coming.vague == "week":
-        return When("Every week")
+        return When(say("every_week_one"))
     if coming.vague == "year":
-        return When(str(day.year), str(day.year))
+        return When(say.date(Date(day.year)), str(day.year))
     if coming.vague == "month":
-        return When(f"{MONTHS[day.month - 1]} {day.year}", f"{day.year}-{day.month:02}")
-    return When(f"{WEEKDAYS[day.weekday()][:3]} {day_words(day)}", day.isoformat(), "until")
+        return When(say.month(day.year, day.month), f"{day.year}-{day.month:02}")
+    return When(say.full_day(day, short=True), day.isoformat(), "until")
 
 
-def _named(refs: tuple[Ref, ...]) -> Line:
+def _named(refs: tuple[Ref, ...], say: Words) -> Line:
     """Some names, and how many more."""
     shown = joined(refs[:_MOST_NAMES], ", ")
     more = len(refs) - _MOST_NAMES
-    return (*shown, f" and {more} more") if more > 0 else shown
+    return (*shown, say("and_n_more", n=more)) if more > 0 else shown
 
 
-def _ago(number: int) -> str:
+def _ago(what: str, number: int, say: Words) -> str:
+    """That somebody was born or died so many years ago."""
     if number <= 0:
-        return "on this day" if number < 0 else "this year"
-    return "one year ago" if number == 1 else f"{number} years ago"
+        return say(f"{what}_day" if number < 0 else f"{what}_this_year")
+    return say.many(f"{what}_ago", number)
 
 
-def _number(kind: str, number: int) -> str:
+def _number(kind: str, number: int, say: Words) -> str:
     if number <= 0:
-        return "born" if kind == "birthday" and number == 0 else ""
-    years = "one year" if number == 1 else f"{number} years"
-    return {"birthday": f"turns {number}", "anniversary": f"{years} married", "date": years}.get(kind, "")
+        return say("is_born") if kind == "birthday" and number == 0 else ""
+    counted = {"birthday": "turns", "anniversary": "married_years", "date": "years"}
+    return say.many(counted[kind], number) if kind in counted else ""
 
 
 def _is_round(number: int, kind: str, milestones: tuple[int, ...]) -> bool:

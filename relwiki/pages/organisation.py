@@ -11,24 +11,22 @@ from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
-from relwiki.pages.words import joined
+from relwiki.pages.words import Words, joined
 
-_ROWS = {
-    "kind_of": "Kind", "industry": "Industry", "size": "Size", "market": "Market", "lives_in": "Where",
-    "phone": "Phone", "email": "Email", "address": "Address", "website": "Website", "social": "Social",
-    "source": "Source", "referred_by": "Referred by", "keep_in_touch": "Keep in touch", "stage": "Stage",
-    "objective": "Objective", "likes": "Likes", "avoid": "Avoid",
-}  # fmt: skip
+_ROWS = (
+    "kind_of", "industry", "size", "market", "lives_in", "phone", "email", "address", "website", "social", "source",
+    "referred_by", "keep_in_touch", "stage", "objective", "likes", "avoid",
+)  # fmt: skip
 _ELSEWHERE = frozenset({
     *_ROWS, "type", "name", "goes_by", "aliases", "former_names", "sort_as", "photo", "parent", "members", "contacts",
     "dates", "last_contact", "follow_up", "quiet", "tags", "uid", "updated", "summary", "private", "publish",
 })  # fmt: skip
 _PEOPLE = (
-    ("current", ("works_at", "members"), "Who is here", "r-now"),
-    ("current", ("contacts",), "Whom to ask for", "r-contacts"),
-    ("current", ("member_of",), "Members", "r-members"),
-    ("planned", ("works_at", "member_of", "members"), "Who is to come", "r-planned"),
-    ("past", ("works_at", "member_of", "members", "contacts"), "Who was here", "r-before"),
+    ("current", ("works_at", "members"), "org_now", "r-now"),
+    ("current", ("contacts",), "org_contacts", "r-contacts"),
+    ("current", ("member_of",), "org_members", "r-members"),
+    ("planned", ("works_at", "member_of", "members"), "org_planned", "r-planned"),
+    ("past", ("works_at", "member_of", "members", "contacts"), "org_before", "r-before"),
 )  # fmt: skip
 
 
@@ -40,25 +38,25 @@ def build(common: Common) -> Iterator[Page]:
         if stint.target:
             people.setdefault(stint.target, []).append(stint)
     found = facts.subjects.of_kind(Kind.ORGANISATION)
-    lines = {subject.id: _about(subject, people.get(subject.id, [])) for subject in found}
+    lines = {subject.id: _about(subject, people.get(subject.id, []), common.say) for subject in found}
     entries = tree((subject.id for subject in found), facts.organisations, atlas, lines)
     yield IndexPage(
         route="organisations/index.html",
-        title="Organisations",
+        title=common.say("organisations"),
         section="organisations",
         groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
-        empty="" if entries else "No organisations yet. A line works_at: Harbour Bakery in a person's note makes one.",
+        empty="" if entries else common.say("no_organisations"),
     )
     children = below(facts.organisations)
     for subject in found:
         yield _page(subject, common, people.get(subject.id, []), children.get(subject.id, ()))
 
 
-def _about(subject: Subject, people: list[Stint]) -> Line:
+def _about(subject: Subject, people: list[Stint], say: Words) -> Line:
     """What kind of organisation it is, and how many people are there now."""
     sort = subject.note.value("kind_of") or subject.note.sort if subject.note else ""
     here = len({each.person for each in people if each.person and each.state == "current" and each.key != "education"})
-    number = "" if not here else "one person" if here == 1 else f"{here} people"
+    number = say.many("people_here", here) if here else ""
     return joined(("" if sort in {"organisation", "organization"} else sort, number))
 
 
@@ -73,12 +71,12 @@ def _page(subject: Subject, common: Common, people: list[Stint], children: tuple
         trail=common.trail(Kind.ORGANISATION),
         kind=Kind.ORGANISATION,
         face=atlas.face(subject.id) if note and note.value("photo") else None,
-        lead=joined((note.sort if note else "", ("part of ", *_refs(above, common)) if above else ())),
+        lead=joined((note.sort if note else "", common.say.around("part_of", _refs(above, common)) if above else ())),
         summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
         infobox=tuple(rows),
         body=common.body(subject),
-        empty="" if note else f"No note yet. Write organisations/{subject.name}.md to begin one.",
+        empty="" if note else common.say("no_note", path=f"organisations/{subject.name}.md"),
         groups=tuple(_groups(subject, common, people, children)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),
@@ -99,13 +97,13 @@ def _groups(
     for state, keys, title, id_ in _PEOPLE:
         entries = tuple(_person(each, common) for each in people if each.state == state and each.key in keys)
         if entries:
-            yield Group(_title(title, subject), id_, _once(entries))
+            yield Group(common.say(_title(title, subject)), id_, _once(entries))
     learned = tuple(_person(each, common) for each in people if each.key == "education")
     if learned:
-        yield Group("Who learned here", "r-education", learned)
+        yield Group(common.say("org_learned"), "r-education", learned)
     if children:
         entries = tree(children, {}, common.atlas)
-        yield Group("Parts", "r-parts", entries, form="tree")
+        yield Group(common.say("org_parts"), "r-parts", entries, form="tree")
     yield from connected(subject, common)
     yield from common.ledger(subject)
 
@@ -129,5 +127,5 @@ def _once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _title(title: str, subject: Subject) -> str:
     household = subject.note is not None and is_household(subject.note)
-    return "The household" if household and title in {"Members", "Who is here"} else title
+    return "org_household" if household and title in {"org_members", "org_now"} else title
 

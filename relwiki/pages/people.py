@@ -12,9 +12,9 @@ from relwiki.pages.occasions import Rows
 from relwiki.pages.page import Facet, Page, PeoplePage, PersonCard
 from relwiki.pages.shown import Entry, Line, Ref
 from relwiki.pages.subject import Common
-from relwiki.pages.words import date_words, joined, when
+from relwiki.pages.words import Words, joined
 
-_COLUMNS = ("Place", "Work", "Birthday", "Last in touch", "Tags")
+_COLUMNS = ("column_place", "column_work", "column_birthday", "last_in_touch", "tags")
 _MOST_VALUES = 40
 
 
@@ -32,12 +32,12 @@ def build(common: Common) -> Iterator[Page]:
         letters.setdefault(_letter(card.sort), []).append(card)
     yield PeoplePage(
         route="people/index.html",
-        title="People",
+        title=common.say("people"),
         section="people",
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
-        columns=_COLUMNS,
-        facets=tuple(_facets(cards)),
-        empty="" if cards else "Nobody here yet. An empty file such as people/Anna Lee.md is a person.",
+        columns=tuple(common.say(key) for key in _COLUMNS),
+        facets=tuple(_facets(cards, common.say)),
+        empty="" if cards else common.say("no_people"),
     )
 
 
@@ -60,8 +60,8 @@ def _card(
     cells: tuple[tuple[Line, str], ...] = (
         _stints(places, common),
         _stints(jobs, common),
-        ((_birthday(born),), f"{born.month or 99:02}-{born.day or 99:02}") if born else ((), ""),
-        ((when(last),), last.iso()) if last else ((), ""),
+        ((_birthday(born, common.say),), f"{born.month or 99:02}-{born.day or 99:02}") if born else ((), ""),
+        ((common.say.when(last),), last.iso()) if last else ((), ""),
         (joined(tuple(atlas.tag(tag) for tag in tags), " "), " ".join(tags)),
     )
     facets = [f"tags:{fold(tag)}" for tag in tags]
@@ -72,8 +72,8 @@ def _card(
                       cells, tuple(dict.fromkeys(facets)))  # fmt: skip
 
 
-def _birthday(born: Date) -> str:
-    return date_words(Date(None, born.month, born.day)) if born.month else date_words(born)
+def _birthday(born: Date, say: Words) -> str:
+    return say.date(Date(None, born.month, born.day)) if born.month else say.date(born)
 
 
 def _name(stint: Stint, common: Common) -> str:
@@ -91,13 +91,13 @@ def _letter(sort: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def _facets(cards: list[PersonCard]) -> Iterator[Facet]:
+def _facets(cards: list[PersonCard], say: Words) -> Iterator[Facet]:
     labels: dict[str, dict[str, int]] = {"tags": {}, "place": {}, "work": {}}
     for card in cards:
         for facet in card.facets:
             name, _, value = facet.partition(":")
             labels[name][value] = labels[name].get(value, 0) + 1
-    for name, title in (("tags", "Tag"), ("place", "Place"), ("work", "Work")):
+    for name, title in (("tags", "column_tag"), ("place", "column_place"), ("work", "column_work")):
         common = sorted(labels[name].items(), key=lambda each: (-each[1], each[0]))[:_MOST_VALUES]
         if common:
-            yield Facet(title, tuple((f"{name}:{value}", value, number) for value, number in sorted(common)))
+            yield Facet(say(title), tuple((f"{name}:{value}", value, number) for value, number in sorted(common)))

@@ -12,18 +12,15 @@ from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
-from relwiki.pages.words import joined, when
+from relwiki.pages.words import joined
 
 # Rows of the infobox, in this order; blank ones vanish.
-_BEFORE = {"lives_in": "Lives in", "from": "From", "phone": "Phone", "email": "Email", "address": "Address",
-           "website": "Website", "social": "Social"}  # fmt: skip
-_AFTER = {
-    "languages": "Speaks", "timezone": "Time zone", "role": "Role", "introduced_by": "Introduced by",
-    "referred_by": "Referred by", "source": "Source", "keep_in_touch": "Keep in touch", "stage": "Stage",
-    "objective": "Objective", "likes": "Likes", "dislikes": "Dislikes", "avoid": "Avoid", "allergies": "Allergies",
-    "favourites": "Favourites", "food_preferences": "Food", "health": "Health", "habits": "Habits",
-    "salutation": "Salutation", "gender": "Gender",
-}  # fmt: skip
+_BEFORE = ("lives_in", "from", "phone", "email", "address", "website", "social")
+_AFTER = (
+    "languages", "timezone", "role", "introduced_by", "referred_by", "source", "keep_in_touch", "stage", "objective",
+    "likes", "dislikes", "avoid", "allergies", "favourites", "food_preferences", "health", "habits", "salutation",
+    "gender",
+)  # fmt: skip
 # Shown elsewhere on the page, or only a switch.
 _ELSEWHERE = frozenset({
     *_BEFORE, *_AFTER, "type", "name", "first_name", "last_name", "goes_by", "aliases", "former_names", "birth_name",
@@ -31,10 +28,9 @@ _ELSEWHERE = frozenset({
     "relationship", "interests", "met", "dates", "last_contact", "follow_up", "quiet", "remember", "feb29", "tags",
     "uid", "updated", "summary", "private", "publish", "me", "parent",
 })  # fmt: skip
-_GROUPS = (("kin", "Family", "r-family"), ("friend", "Friends and neighbours", "r-friends"),
-           ("work", "At work", "r-work"), ("other", "Others", "r-others"))  # fmt: skip
-_STINTS = (("works_at", "Work", "r-jobs"), ("education", "Education", "r-education"),
-           ("member_of", "Member of", "r-member"))  # fmt: skip
+# Kind of tie or key, and the id on the page.
+_GROUPS = (("kin", "r-family"), ("friend", "r-friends"), ("work", "r-work"), ("other", "r-others"))
+_STINTS = (("works_at", "r-jobs"), ("education", "r-education"), ("member_of", "r-member"))
 _STATES = (("current", ""), ("planned", "planned"), ("past", "before"))
 
 
@@ -42,7 +38,7 @@ class People:
     """Builds people's pages from facts that are sorted by person once."""
 
     def __init__(self, common: Common) -> None:
-        self._common, self._facts, self._atlas = common, common.facts, common.atlas
+        self._common, self._facts, self._atlas, self._say = common, common.facts, common.atlas, common.say
         self._stints: dict[str, list[Stint]] = {}
         for stint in self._facts.stints:
             self._stints.setdefault(stint.person, []).append(stint)
@@ -57,7 +53,8 @@ class People:
         note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
         ties = self._facts.ties.get(subject.id, ())
         known_as = note.name if subject.called != subject.name else ""
-        birth_name = note.value("birth_name")
+        birth_name, pronounced = note.value("birth_name"), note.value("pronounced")
+        said = self._say("say_name", name=pronounced) if pronounced else ""
         return PersonPage(
             route=self._atlas.routes[subject.id],
             title=subject.called,
@@ -66,14 +63,14 @@ class People:
             kind=Kind.PERSON,
             face=self._atlas.face(subject.id),
             subtitle=joined(
-                (known_as, f"née {birth_name}" if birth_name else "", note.value("pronouns"), _said(note))
+                (known_as, self._say("nee", name=birth_name) if birth_name else "", note.value("pronouns"), said)
             ),
             lead=self._lead(subject, ties),
             summary=note.value("summary"),
             highlights=tuple(self._highlights(subject)),
             infobox=tuple(self._infobox(subject, note)),
             body=self._common.body(subject),
-            empty=_first_step(subject),
+            empty=self._first_step(subject),
             groups=tuple(self._groups(subject, ties)),
             problems=self._common.problems(subject),
             backlinks=self._common.backlinks(subject),
@@ -90,13 +87,13 @@ class People:
             if stint.key == "works_at" and stint.state == "current" and not stint.private:
                 ref = self._atlas.ref(stint.target) if stint.target else stint.name
                 role = stint.details[0] if stint.details else ""
-                pieces.append((f"{role} at ", ref) if role else (ref,))
+                pieces.append(self._say.around("role_at", role, ref) if role else (ref,))
         owner = next((tie for tie in self._facts.ties.get(self._facts.owner, ()) if tie.other == subject.id), None)
         if owner and not owner.private:
-            pieces.append(f"your {tie_word(owner)}")
+            pieces.append(self._say("your", word=tie_word(owner, self._say)))
         couple = next((tie for tie in ties if tie.group == "couple" and tie.state != "past" and not tie.private), None)
         if couple and couple.other != self._facts.owner:
-            pieces.append((f"{tie_word(couple)} ", self._atlas.ref(couple.other)))
+            pieces.append((f"{tie_word(couple, self._say)} ", self._atlas.ref(couple.other)))
         return joined(tuple(pieces))
 
     def _highlights(self, subject: Subject) -> Iterator[Row]:
@@ -104,7 +101,7 @@ class People:
         if subject.id != self._facts.owner and subject.id not in self._facts.hush.quiet and self._mine:
             common = shared(self._mine, theirs, self._facts.interests)
             if common:
-                yield Row("You both", (joined(tuple(self._atlas.ref(topic) for topic in common), ", "),))
+                yield Row(self._say("you_both"), (joined(tuple(self._atlas.ref(topic) for topic in common), ", "),))
         yield from self._common.highlights(subject)
 
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
@@ -113,12 +110,12 @@ class People:
         if not note.values("address"):
             rows += self._shared_address(subject)
         if note.values("met"):
-            rows += self._common.rows(note, {"met": "Met"})
+            rows += self._common.rows(note, ("met",))
         rows += self._common.rows(note, _AFTER)
         rows += self._to_owner(subject, note)
         others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
         if others:
-            rows.append(Row("Also called", ((", ".join(others),),)))
+            rows.append(Row(self._say("also_called"), ((", ".join(others),),)))
         rows += loose_rows(subject, self._common)
         return rows + self._common.custom(note, _ELSEWHERE)
 
@@ -128,79 +125,73 @@ class People:
         said = self._facts.owner not in {"", subject.id} and all(
             value.partition("(")[0].strip().casefold() in stated for value in note.values("relationship")
         )
-        return [] if said else self._common.rows(note, {"relationship": "Relationship"})
+        return [] if said else self._common.rows(note, ("relationship",))
 
     def _shared_address(self, subject: Subject) -> list[Row]:
         """The address of the household that somebody is a member of now."""
         for stint in self._stints.get(subject.id, ()):
             home = self._facts.subjects.by_id.get(stint.target)
             if home and home.note and stint.state == "current" and is_household(home.note):
-                return self._common.rows(home.note, {"address": "Address"})
+                return self._common.rows(home.note, ("address",))
         return []
 
     def _life(self, note: Note) -> Iterator[tuple[str, Line]]:
         dead = any(dated.key == "died" for dated in note.dated)
-        for key, label in (("born", "Born"), ("died", "Died")):
-            typed = note.value(key)
+        for key in ("born", "died"):
+            typed, label = note.value(key), self._say(f"key_{key}")
             dated = next((each for each in note.dated if each.key == key), None)
             if dated is None:
                 if typed:
-                    yield label, (typed if typed.casefold() not in {"true", "yes"} else "date not noted",)
+                    yield label, (typed if typed.casefold() not in {"true", "yes"} else self._say("date_not_noted"),)
                 continue
             yield label, self._life_line(dated, "age" if key == "born" and not dead else "", note)
 
     def _life_line(self, dated: Dated, count: str, note: Note) -> Line:
-        shown: Piece = when(dated.when.date, count) if dated.when.date else dated.typed
+        shown: Piece = self._say.when(dated.when.date, count) if dated.when.date else dated.typed
         if dated.place is None:
             return (shown, f" ({dated.text})") if dated.text else (shown,)
         place = self._facts.subjects.of_entry(dated.place, Kind.PLACE, note.path)
-        return (shown, " in ", self._atlas.ref(place) if place else Ref(dated.place.name))
+        return self._say.around("date_in_place", shown, self._atlas.ref(place) if place else Ref(dated.place.name))
 
     def _groups(self, subject: Subject, ties: tuple[Tie, ...]) -> Iterator[Group]:
         # Somebody who is two things to a person is found at the first.
         named: set[str] = set()
-        for kind, title, id_ in _GROUPS:
+        for kind, id_ in _GROUPS:
             wanted = {kind, "couple"} if kind == "kin" else {kind}
             entries = tuple(tie_entry(subject.id, tie, self._common, named) for tie in ties if tie.group in wanted)
             if entries:
-                yield Group(title, id_, entries)
-        for key, title, id_ in _STINTS:
+                yield Group(self._say(f"ties_{kind}"), id_, entries)
+        for key, id_ in _STINTS:
             mine = [each for each in self._stints.get(subject.id, ()) if _is_key(each, key)]
             found = [
                 self._marked(each, word) for state, word in _STATES for each in mine if each.state == state
             ]
             if found:
-                yield Group(title, id_, tuple(found))
+                yield Group(self._say(f"stints_{key}"), id_, tuple(found))
         having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
         if having:
-            yield Group("Interests", "r-interests", having)
+            yield Group(self._say("interests"), "r-interests", having)
         yield from self._common.ledger(subject)
 
     def _marked(self, stint: Stint, word: str) -> Entry:
         entry = self._common.stint(stint, person=False)
         marked = word and not (stint.period and word == "before")
-        return Entry(entry.ref, entry.face, joined((entry.line, word))) if marked else entry
+        return Entry(entry.ref, entry.face, joined((entry.line, self._say(word)))) if marked else entry
+
+    def _first_step(self, subject: Subject) -> str:
+        if subject.note is None:
+            return self._say("no_note", path=f"people/{subject.name}.md")
+        if not subject.note.body.chunks and not subject.note.fields:
+            return self._say("first_line")
+        return ""
 
     def _topic(self, having: Having) -> Entry:
-        words = (having.level, *having.details, "perhaps" if having.unsure else "")
+        words = (having.level, *having.details, self._say("perhaps") if having.unsure else "")
         return Entry(self._atlas.ref(having.topic), line=joined(words))
 
 
 def _is_key(stint: Stint, key: str) -> bool:
     return stint.key == key or (key == "member_of" and stint.key == "members")
-
-
-def _said(note: Note) -> str:
-    pronounced = note.value("pronounced")
-    return f"say “{pronounced}”" if pronounced else ""
-
-
-def _first_step(subject: Subject) -> str:
-    if subject.note is None:
-        return f"No note yet. Write people/{subject.name}.md to begin one."
-    if not subject.note.body.chunks and not subject.note.fields:
-        return "Nothing noted yet. A first line could be: met: 2026, where and through whom"
-    return ""
 
 
 def build(common: Common) -> Iterator[Page]:

@@ -10,16 +10,16 @@ from relwiki.pages.shown import Group, Line
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
-from relwiki.pages.words import joined
+from relwiki.pages.words import Words, joined
 
 _ELSEWHERE = frozenset({
     "type", "name", "goes_by", "aliases", "parent", "tags", "summary", "private", "photo", "publish", "uid", "updated",
 })  # fmt: skip
 _PEOPLE = (
-    ("lives_in", "current", "Who lives here", "r-live"),
-    ("lives_in", "planned", "Who will live here", "r-will"),
-    ("from", "current", "Who comes from here", "r-from"),
-    ("lives_in", "past", "Who lived here", "r-lived"),
+    ("lives_in", "current", "place_live", "r-live"),
+    ("lives_in", "planned", "place_will", "r-will"),
+    ("from", "current", "place_from", "r-from"),
+    ("lives_in", "past", "place_lived", "r-lived"),
 )  # fmt: skip
 
 
@@ -31,24 +31,22 @@ def build(common: Common) -> Iterator[Page]:
         if stint.target and stint.person not in facts.hush.quiet and not stint.private:
             people.setdefault(stint.target, []).append(stint)
     found = facts.subjects.of_kind(Kind.PLACE)
-    lines: dict[str, Line] = {subject.id: _count(people.get(subject.id, [])) for subject in found}
+    lines: dict[str, Line] = {subject.id: _count(people.get(subject.id, []), common.say) for subject in found}
     entries = tree((subject.id for subject in found), facts.places, atlas, lines)
     yield IndexPage(
         route="places/index.html",
-        title="Places",
+        title=common.say("places"),
         section="places",
         groups=(Group("", "r-all", entries, form="tree"),) if entries else (),
-        empty="" if entries else "No places yet. A line lives_in: Porto in a person's note makes one.",
+        empty="" if entries else common.say("no_places"),
     )
     for subject in found:
         yield _page(subject, common, people.get(subject.id, []))
 
 
-def _count(stints: list[Stint]) -> Line:
+def _count(stints: list[Stint], say: Words) -> Line:
     here = len({each.person for each in stints if each.key == "lives_in" and each.state == "current"})
-    if not here:
-        return ()
-    return ("one person lives here",) if here == 1 else (f"{here} people live here",)
+    return (say.many("people_live", here),) if here else ()
 
 
 def _page(subject: Subject, common: Common, people: list[Stint]) -> SubjectPage:
@@ -60,12 +58,12 @@ def _page(subject: Subject, common: Common, people: list[Stint]) -> SubjectPage:
         section="places",
         trail=common.trail(Kind.PLACE),
         kind=Kind.PLACE,
-        lead=("in ", *joined(tuple(atlas.ref(each) for each in above), ", ")) if above else (),
+        lead=common.say.around("in_place", joined(tuple(atlas.ref(each) for each in above), ", ")) if above else (),
         summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
         body=common.body(subject),
-        empty="" if note else f"No note yet. Write places/{subject.name}.md to begin one.",
+        empty="" if note else common.say("no_note", path=f"places/{subject.name}.md"),
         groups=tuple(_groups(common, subject, people)),
         problems=common.problems(subject),
         backlinks=common.backlinks(subject),
@@ -81,8 +79,8 @@ def _groups(common: Common, subject: Subject, people: list[Stint]) -> Iterator[G
         here = [each for each in people if each.key == key and (each.state == state or key == "from")]
         entries = tuple(common.stint(each, person=True) for each in here)
         if entries:
-            yield Group(title, id_, entries)
+            yield Group(common.say(title), id_, entries)
     narrower = tuple(key for key, above in sorted(common.facts.places.items()) if subject.id in above)
     if narrower:
-        yield Group("Within", "r-within", tree(narrower, {}, common.atlas), form="tree")
+        yield Group(common.say("place_within"), "r-within", tree(narrower, {}, common.atlas), form="tree")
     yield from connected(subject, common)

@@ -14,7 +14,7 @@ def build(common: Common) -> Iterator[Page]:
     shown, more = listed(facts.diagnostics)
     yield ProblemsPage(
         route="problems.html",
-        title="Problems",
+        title=common.say("problems"),
         section="problems",
         problems=tuple(problem(each, atlas, facts.settings) for each in shown),
         more=more,

@@ -1,6 +1,6 @@
 """What pages about one subject have in common: the note itself, its fields, problems and backlinks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import Stint
@@ -14,19 +14,11 @@ from relwiki.pages.atlas import FOLDERS, Atlas
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
 from relwiki.pages.fields import line_of
-from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row
-from relwiki.pages.words import date_words, joined, money_words, range_words, recurrence_words, when
+from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row, When
+from relwiki.pages.words import Words, joined, money_words
 
-# Labels of the kinds in the navigation and above a page.
-SECTION_TITLES: dict[Kind, str] = {
-    Kind.PERSON: "People",
-    Kind.ORGANISATION: "Organisations",
-    Kind.INTEREST: "Interests",
-    Kind.PLACE: "Places",
-    Kind.JOURNAL: "Journal",
-    Kind.REPORT: "Notes",
-    Kind.NOTE: "Notes",
-}
+# Which part of the site the kinds belong to; its title is the phrase of that name.
+SECTIONS: dict[Kind, str] = {**FOLDERS, Kind.REPORT: "notes"}
 _KNOWN = frozenset(key.name for key in KEYS)
 _HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN)
 
@@ -34,9 +26,9 @@ _HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN)
 class Common:
     """The parts that every page about a subject shows, for one set of facts."""
 
-    def __init__(self, facts: Facts, atlas: Atlas) -> None:
-        self.facts, self.atlas = facts, atlas
-        self._filler = Filler(atlas, {note.path: note for note in facts.notes})
+    def __init__(self, facts: Facts, atlas: Atlas, say: Words) -> None:
+        self.facts, self.atlas, self.say = facts, atlas, say
+        self._filler = Filler(atlas, {note.path: note for note in facts.notes}, say)
         self._ledger: dict[str, list[Transaction]] = {}
         for who, transaction in facts.ledger:
             self._ledger.setdefault(who, []).append(transaction)
@@ -72,16 +64,16 @@ class Common:
 
     def trail(self, kind: Kind) -> tuple[Ref, ...]:
         """The way up from a page of this kind."""
-        folder = "notes" if kind is Kind.REPORT else FOLDERS[kind]
-        return (Ref(SECTION_TITLES[kind], f"{folder}/index.html"),)
+        return (Ref(self.say(SECTIONS[kind]), f"{SECTIONS[kind]}/index.html"),)
 
-    def rows(self, note: Note, keys: Mapping[str, str]) -> list[Row]:
-        """Infobox rows for canonical keys with their labels, as typed, blank ones left out."""
+    def rows(self, note: Note, keys: Iterable[str]) -> list[Row]:
+        """Infobox rows for canonical keys, as typed, blank ones left out."""
         found: list[Row] = []
-        for key, label in keys.items():
+        for key in keys:
             fields = [field for field in note.fields if field.key == key and field.values]
             lines = tuple(line for field in fields for line in self._lines(field, note))
             if lines:
+                label = self.say.known(f"key_{key}", key.replace("_", " ").capitalize())
                 found.append(Row(label, lines, private=any(field.private for field in fields)))
         return found
 
@@ -106,37 +98,37 @@ class Common:
         rows: list[Row] = []
         last = self.facts.last_contact.get(subject.id)
         if last:
-            rows.append(Row("Last in touch", ((when(last, "since"),),)))
+            rows.append(Row(self.say("last_in_touch"), ((self.say.when(last, "since"),),)))
         dated = subject.note.dated if subject.note else ()
         lines = tuple(
             self.dated(each) for each in dated if each.key in {"dates", "follow_up"} or each.custom
         )
         if lines:
-            rows.append(Row("Dates", lines))
+            rows.append(Row(self.say("dates"), lines))
         return tuple(rows)
 
     def ledger(self, subject: Subject) -> tuple[Group, ...]:
         """What the vault's ledger files say of a subject, the latest first; its own ledger stands in its note."""
         found = sorted(self._ledger.get(subject.id, ()), key=lambda each: each.date.iso(), reverse=True)
         entries = tuple(
-            Entry(Ref(date_words(each.date)), line=joined((money_words(each.money), each.text))) for each in found
+            Entry(Ref(self.say.date(each.date)), line=joined((money_words(each.money), each.text))) for each in found
         )
-        return (Group("Ledger", "r-ledger", entries),) if entries else ()
+        return (Group(self.say("ledger"), "r-ledger", entries),) if entries else ()
 
     def stint(self, stint: Stint, *, person: bool) -> Entry:
         """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""
         other = stint.person if person else stint.target
         ref = self.atlas.ref(other) if other else Ref(stint.name)
-        words = [*stint.details, range_words(stint.period), "perhaps" if stint.unsure else ""]
+        words = [*stint.details, self.say.range(stint.period), self.say("perhaps") if stint.unsure else ""]
         return Entry(ref, self.atlas.face(other) if other and person else None, joined(tuple(words)))
 
     def dated(self, dated: Dated) -> Line:
         """One line of a note's dates."""
-        shown = when(dated.when.date, "until") if dated.when.date else ""
+        shown: When | str = self.say.when(dated.when.date, "until") if dated.when.date else ""
         if dated.when.form == "every":
-            shown = recurrence_words(dated.when)
+            shown = self.say.recurrence(dated.when)
         elif dated.when.form == "yearly" and dated.when.date and not dated.when.date.is_yearly:
-            shown = when(dated.when.date)
+            shown = self.say.when(dated.when.date)
         return joined((shown, dated.text or dated.key.replace("_", " ")))
 
 

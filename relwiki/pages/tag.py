@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Ref
-from relwiki.pages.subject import SECTION_TITLES, Common
+from relwiki.pages.subject import SECTIONS, Common
 
 
 def build(common: Common) -> Iterator[Page]:
     """All tags by their letters, then one page for each."""
     atlas, tags = common.atlas, common.atlas.tags
     entries = tuple(
-        Entry(Ref("#" + tags[key][0], atlas.tag_routes[key]), line=(_count(len(tags[key][1])),)) for key in sorted(tags)
+        Entry(
+            Ref("#" + tags[key][0], atlas.tag_routes[key]),
+            line=(common.say.many("notes_number", len(tags[key][1])),),
+        )
+        for key in sorted(tags)
     )
     yield IndexPage(
         route="tags/index.html",
-        title="Tags",
+        title=common.say("tags"),
         section="tags",
         groups=(Group("", "r-all", entries),) if entries else (),
-        empty="" if entries else "No tags yet. Write tags: [family] in a note's front matter, or #family in its text.",
+        empty="" if entries else common.say("no_tags"),
     )
     for key in sorted(tags):
         name, paths = tags[key]
@@ -27,23 +31,19 @@ def build(common: Common) -> Iterator[Page]:
         for path in paths:
             subject = common.facts.subjects.by_id[path]
             face = atlas.face(path) if subject.kind is Kind.PERSON else None
-            groups.setdefault(SECTION_TITLES[subject.kind], []).append(Entry(atlas.ref(path), face))
+            groups.setdefault(SECTIONS[subject.kind], []).append(Entry(atlas.ref(path), face))
         above = (atlas.tag(name.rpartition("/")[0]),) if "/" in name else ()
         yield SubjectPage(
             route=atlas.tag_routes[key],
             title="#" + name,
             section="tags",
-            trail=(Ref("Tags", "tags/index.html"), *above),
+            trail=(Ref(common.say("tags"), "tags/index.html"), *above),
             kind="tag",
             groups=tuple(
-                Group(title, f"r-{title.casefold()}", tuple(sorted(found, key=_name)))
-                for title, found in groups.items()
+                Group(common.say(section), f"r-{section}", tuple(sorted(found, key=_name)))
+                for section, found in groups.items()
             ),
         )
-
-
-def _count(number: int) -> str:
-    return "one note" if number == 1 else f"{number} notes"
 
 
 def _name(entry: Entry) -> tuple[str, str]:

@@ -6,19 +6,20 @@ from relwiki.derive.relationships import Tie
 from relwiki.derive.subjects import Subject
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
-from relwiki.pages.words import joined, range_words, when
+from relwiki.pages.words import Words, joined
 
 
 def tie_entry(identity: str, tie: Tie, common: Common, named: set[str]) -> Entry:
     """One relationship of a subject. `named` holds the anchors that stand on the page already."""
     light = common.facts.light.get(tie.other)
     here = light is not None and light.stated_by[0] == identity
-    pieces: list[Piece | Line] = [tie_word(tie), range_words(tie.period)]
-    pieces += [(f"{word} ", when(date)) for word, date in tie.dates]
+    say = common.say
+    pieces: list[Piece | Line] = [tie_word(tie, say), say.range(tie.period)]
+    pieces += [say.around(f"detail_{word}", say.when(date)) for word, date in tie.dates]
     if light:
-        pieces += [("born ", when(light.born, "" if light.died else "age"))] if light.born else []
-        pieces += [("died ", when(light.died))] if light.died else []
-    pieces += [*tie.details, "perhaps" if tie.unsure else ""]
+        pieces += [say.around("detail_born", say.when(light.born, "" if light.died else "age"))] if light.born else []
+        pieces += [say.around("detail_died", say.when(light.died))] if light.died else []
+    pieces += [*tie.details, say("perhaps") if tie.unsure else ""]
     ref = common.atlas.ref(tie.other)
     if here:
         ref = Ref(ref.text, state="light")
@@ -34,19 +35,22 @@ def connected(subject: Subject, common: Common) -> Iterator[Group]:
     ties = common.facts.ties.get(subject.id, ())
     if ties:
         entries = tuple(tie_entry(subject.id, tie, common, named) for tie in ties)
-        yield Group("Connections", "r-ties", entries)
+        yield Group(common.say("connections"), "r-ties", entries)
 
 
 def loose_rows(subject: Subject, common: Common) -> list[Row]:
     """Relationships whose target is no name: shown as typed."""
     found = common.facts.loose.get(subject.id, ())
-    return [Row(word.capitalize(), ((text,),), private) for word, text, private in found]
+    return [
+        Row(common.say.known(f"tie_{word}", word).capitalize(), ((text,),), private) for word, text, private in found
+    ]
 
 
-def tie_word(tie: Tie) -> str:
+def tie_word(tie: Tie, say: Words) -> str:
     """What somebody is called in a relationship: "sister", "late husband", "ex-wife", "former manager"."""
+    word = say.known(f"tie_{tie.word}", tie.word)
     if tie.state == "late":
-        return f"late {tie.word}"
+        return say("late", word=word)
     if tie.state == "past" and tie.type != "ex":
-        return f"ex-{tie.word}" if tie.group == "couple" else f"former {tie.word}"
-    return tie.word
+        return say("ex" if tie.group == "couple" else "former", word=word)
+    return word

@@ -15,16 +15,16 @@ def build(common: Common) -> Iterator[Page]:
     for name, sources in common.facts.unwritten:
         if common.facts.files.find(name, sources[0]):
             continue
-        line = ("in ", *joined(tuple(common.atlas.ref(source) for source in sources), ", "))
+        line = common.say.around("linked_in", joined(tuple(common.atlas.ref(source) for source in sources), ", "))
         id_ = unwritten_id(name)
         known = entries.get(id_)
         entries[id_] = Entry(Ref(name, state="unwritten"), line=(*known.line, "; ", *line) if known else line, id=id_)
     yield IndexPage(
         route=UNWRITTEN,
-        title="Not written yet",
+        title=common.say("unwritten"),
         section="notes",
-        trail=(Ref("Notes", "notes/index.html"),),
-        intro="Names that your notes link and that no note has." if entries else "",
+        trail=(Ref(common.say("notes"), "notes/index.html"),),
+        intro=common.say("unwritten_intro") if entries else "",
         groups=(Group("", "r-all", tuple(entries.values())),) if entries else (),
-        empty="" if entries else "Every link leads to a note.",
+        empty="" if entries else common.say("all_written"),
     )

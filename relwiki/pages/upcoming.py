@@ -10,7 +10,7 @@ from relwiki.pages.occasions import KINDS, Rows, horizon
 from relwiki.pages.page import Month, Page, UpcomingPage
 from relwiki.pages.shown import OccasionRow
 from relwiki.pages.subject import Common
-from relwiki.pages.words import MONTHS, WEEKDAYS
+from relwiki.pages.words import Words
 
 _FIRST_WEEKDAY = {"monday": 0, "saturday": 5, "sunday": 6}
 
@@ -24,19 +24,19 @@ def build(common: Common) -> Iterator[Page]:
     present = {row.kind for row in (*found, *late)}
     yield UpcomingPage(
         route="upcoming.html",
-        title="Upcoming",
+        title=common.say("upcoming"),
         section="upcoming",
         today=today.isoformat(),
         overdue=late,
-        months=tuple(_months(found, today, first)),
-        weekdays=tuple(WEEKDAYS[(first + index) % 7][:2] for index in range(7)),
-        kinds=tuple((kind, label) for kind, label in KINDS.items() if kind in present),
+        months=tuple(_months(found, today, first, common.say)),
+        weekdays=common.say.weekdays(first),
+        kinds=tuple((kind, common.say(f"occasions_{kind}")) for kind in KINDS if kind in present),
         calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
-        empty="" if found or late else "No dates ahead. A line born: 1984-03-26 in a person's note makes a birthday.",
+        empty="" if found or late else common.say("no_upcoming"),
     )
 
 
-def _months(found: list[OccasionRow], today: dt.date, first: int) -> Iterator[Month]:
+def _months(found: list[OccasionRow], today: dt.date, first: int, say: Words) -> Iterator[Month]:
     """Thirteen months, the first and the last in part; what is known by the year only stands under its first month."""
     for index in range(13):
         month, year = (today.month - 1 + index) % 12 + 1, today.year + (today.month - 1 + index) // 12
@@ -46,7 +46,7 @@ def _months(found: list[OccasionRow], today: dt.date, first: int) -> Iterator[Mo
             rows += tuple(row for row in found if row.day == str(year))
         elif month == 1:
             rows = tuple(row for row in found if row.day == str(year)) + rows
-        yield Month(f"{MONTHS[month - 1]} {year}", f"m-{key}", rows, _weeks(rows, year, month, first))
+        yield Month(say.month(year, month), f"m-{key}", rows, _weeks(rows, year, month, first))
 
 
 def _weeks(

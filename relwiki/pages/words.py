@@ -1,68 +1,12 @@
 """Facts in words: dates, ranges, rhythms. Civil dates only; what depends on today is the browser's business."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from relwiki.model.date import Date, Period, Range, Recurrence
 from relwiki.model.phrase import Money
+from relwiki.pages.dates import calendar_of, written
 from relwiki.pages.shown import Line, Piece, When
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def date_words(date: Date) -> str:
-    """A date as a sentence has it: "26 March 1984", "about 1950", "March", "the 1980s", "perhaps 1999"."""
-    if date.text:
-        words = date.text
-    elif date.decade:
-        words = f"the {date.year}s"
-    else:
-        month = MONTHS[date.month - 1] if date.month else ""
-        words = " ".join(str(part) for part in (date.day, month, date.year) if part)
-    if date.about and not date.text:
-        words = f"about {words}"
-    return f"perhaps {words}" if date.unsure else words
-
-
-def when(date: Date, count: str = "") -> When:
-    """A date for a page, with what the browser may count beside it; nothing is counted from what is not certain."""
-    certain = not (date.about or date.unsure or date.decade or date.text)
-    return When(date_words(date), "" if date.text or date.decade else date.iso(), count if certain else "")
-
-
-def day_words(day: dt.date) -> str:
-    """A full day: "26 March 1984"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def range_words(period: Range | None) -> str:
-    """A range: "2011 to 2016", "since 2011", "until May 2016"; empty for none."""
-    if period is None:
-        return ""
-    if period.start and period.end:
-        return f"{date_words(period.start)} to {date_words(period.end)}"
-    if period.start:
-        return f"since {date_words(period.start)}"
-    return f"until {date_words(period.end)}" if period.end else ""
-
-
-def period_words(period: Period) -> str:
-    """A rhythm: "every week", "every 6 weeks", "never"."""
-    if period.count == 0:
-        return "never"
-    return f"every {period.unit}" if period.count == 1 else f"every {period.count} {period.unit}s"
-
-
-def recurrence_words(recurrence: Recurrence) -> str:
-    """When something comes round: "every 3 months", "every Tuesday", "26 March"."""
-    if recurrence.form == "every" and recurrence.weekday is not None:
-        return f"every {WEEKDAYS[recurrence.weekday]}"
-    if recurrence.form == "every" and recurrence.period:
-        return period_words(recurrence.period)
-    return date_words(recurrence.date) if recurrence.date else ""
 
 
 def money_words(money: Money) -> str:
@@ -84,8 +28,95 @@ def joined(pieces: tuple[Piece | Line | str, ...], between: str = " · ") -> Lin
     return tuple(line)
 
 
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th ..."""
-    if number % 100 in {11, 12, 13}:
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+class Words:
+    """What pages say in one language: phrases from the theme's strings file, dates from the calendar's words.
+
+    A phrase is asked for by its key under `say:` in `strings/LANGUAGE.yaml`; what stands in braces is filled in.
+    """
+
+    def __init__(self, language: str, said: Mapping[str, str]) -> None:
+        self._said, self.calendar = said, calendar_of(language)
+
+    def __call__(self, key: str, **filled: object) -> str:
+        """The phrase with this key."""
+        text = self._said[key]
+        for name, value in filled.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    def many(self, key: str, number: int, **filled: object) -> str:
+        """The phrase for a number of things: KEY_one or KEY_many."""
+        return self(f"{key}_one" if number == 1 else f"{key}_many", n=number, **filled)
+
+    def known(self, key: str, default: str) -> str:
+        """The phrase with this key; `default` where the theme has none, such as for a type of the settings' own."""
+        return self._said.get(key, default)
+
+    def around(self, key: str, *inside: Piece | Line) -> Line:
+        """A phrase whose {} stand for links or dates, as a line."""
+        parts = self._said[key].split("{}")
+        line: list[Piece] = []
+        for index, part in enumerate(parts):
+            if part:
+                line.append(part)
+            if index < len(parts) - 1 and index < len(inside):
+                piece = inside[index]
+                line += piece if isinstance(piece, tuple) else (piece,)
+        return tuple(line)
+
+    def date(self, date: Date) -> str:
+        """A date as a sentence has it: "26 March 1984", "about 1950", "March", "the 1980s", "perhaps 1999"."""
+        words = written(date, self.calendar)
+        if date.about and not date.text:
+            words = self("about", date=words)
+        return self("perhaps_date", date=words) if date.unsure else words
+
+    def when(self, date: Date, count: str = "") -> When:
+        """A date for a page, with what the browser may count beside it; nothing is counted from what is not sure."""
+        certain = not (date.about or date.unsure or date.decade or date.text)
+        return When(self.date(date), "" if date.text or date.decade else date.iso(), count if certain else "")
+
+    def day(self, day: dt.date) -> str:
+        """A full day: "26 March 1984"."""
+        return written(Date(day.year, day.month, day.day), self.calendar)
+
+    def weekday(self, day: dt.date) -> str:
+        """A day's weekday in full."""
+        return self.calendar.weekdays[day.weekday()]
+
+    def full_day(self, day: dt.date, *, short: bool = False, year: bool = True) -> str:
+        """A day with its weekday: "Monday 23 November 2026", or "Mon 23 November 2026"."""
+        name = self.weekday(day)[: self.calendar.short if short else None]
+        shown = written(Date(day.year if year else None, day.month, day.day), self.calendar)
+        return self.calendar.with_weekday.format(w=name, day=shown)
+
+    def weekdays(self, first: int) -> tuple[str, ...]:
+        """The seven weekdays from `first` (0 for Monday) on, as short as a calendar has them."""
+        names = self.calendar.weekdays
+        return tuple(names[(first + index) % 7][: self.calendar.shortest] for index in range(7))
+
+    def month(self, year: int, month: int) -> str:
+        """A month: "March 2027"."""
+        return written(Date(year, month), self.calendar)
+
+    def range(self, period: Range | None) -> str:
+        """A range: "2011 to 2016", "since 2011", "until May 2016"; empty for none."""
+        if period is None:
+            return ""
+        if period.start and period.end:
+            return self("from_to", start=self.date(period.start), end=self.date(period.end))
+        if period.start:
+            return self("since", date=self.date(period.start))
+        return self("until", date=self.date(period.end)) if period.end else ""
+
+    def period(self, period: Period) -> str:
+        """A rhythm: "every week", "every 6 weeks", "never"."""
+        return self("never") if period.count == 0 else self.many(f"every_{period.unit}", period.count)
+
+    def recurrence(self, recurrence: Recurrence) -> str:
+        """When something comes round: "every 3 months", "every Tuesday", "26 March"."""
+        if recurrence.form == "every" and recurrence.weekday is not None:
+            return self("every_weekday", day=self.calendar.weekdays[recurrence.weekday])
+        if recurrence.form == "every" and recurrence.period:
+            return self.period(recurrence.period)
+        return self.date(recurrence.date) if recurrence.date else ""

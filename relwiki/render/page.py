@@ -52,13 +52,17 @@ def render(page: Page, theme: Theme, site: Site) -> bytes:
     return (text.rstrip("\n") + "\n").encode()
 
 
+def phrases(theme: Theme, language: str) -> dict[str, str]:
+    """What pages say about people and dates, by key, in the theme's language nearest to the one asked for."""
+    return _words(theme, language, "say.")[1]
+
+
 @lru_cache(maxsize=8)
-def _words(theme: Theme, language: str) -> tuple[str, dict[str, str]]:
-    """The theme's language nearest to the site's ("pt-BR", then "pt", then English) and what pages say in it."""
+def _words(theme: Theme, language: str, part: str = "page.") -> tuple[str, dict[str, str]]:
+    """The theme's language nearest to the site's ("pt-BR", then "pt", then English) and what a part says in it."""
     known = dict(theme.words)
     wanted = language.lower()
     for name in (wanted, wanted.split("-", maxsplit=1)[0], "en"):
         if name in known:
-            said = {key.removeprefix("page."): text for key, text in known[name] if key.startswith("page.")}
-            return name, said
+            return name, {key.removeprefix(part): text for key, text in known[name] if key.startswith(part)}
     return "en", {}

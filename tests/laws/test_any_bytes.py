@@ -18,8 +18,9 @@ from relwiki.model.note import Note
 from relwiki.model.settings import RelationshipWords, Settings
 from relwiki.model.vault import Attachment, Vault
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import NAV, pages
-from relwiki.render.page import Site, render
+from relwiki.pages.builders import navigation, pages
+from relwiki.pages.words import Words
+from relwiki.render.page import Site, phrases, render
 from relwiki.render.theme import load_theme
 from relwiki.vault.decode import MAX_BYTES
 from relwiki.vault.ledgers import read_ledger
@@ -59,9 +60,10 @@ def read(path: str, data: bytes, settings: Settings) -> Note:
 
 def site_of(facts: Facts, settings: Settings) -> dict[str, str]:
     """Every page, rendered."""
-    site = Site(settings.title, settings.language, NAV, settings.remote_images, "")
     theme = load_theme("default", None)
-    return {page.route: render(page, theme, site).decode() for page in pages(facts, Atlas(facts))}
+    say = Words(settings.language, phrases(theme, settings.language))
+    site = Site(settings.title, settings.language, navigation(say), settings.remote_images, "")
+    return {page.route: render(page, theme, site).decode() for page in pages(facts, Atlas(facts), say)}
 
 
 def broken(site: dict[str, str], files: frozenset[str]) -> list[str]:

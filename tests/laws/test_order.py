@@ -12,7 +12,7 @@ from relwiki.model.vault import Vault
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from tests.laws.test_incremental import NAMES, note
-from tests.vaults import notes_of
+from tests.vaults import english, notes_of
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -24,7 +24,7 @@ def test_shuffled_notes_make_the_same_site(seed: int) -> None:
 
     def site(order: tuple[int, ...]) -> list[bytes]:
         facts = derive(Vault(tuple(notes[index] for index in order)), dt.date(2026, 11, 23))
-        return sorted(msgspec.msgpack.encode(page) for page in pages(facts, Atlas(facts)))
+        return sorted(msgspec.msgpack.encode(page) for page in pages(facts, Atlas(facts), english()))
 
     straight = tuple(range(len(notes)))
     shuffled = tuple(rng.sample(straight, len(straight)))

@@ -7,13 +7,13 @@ from relwiki.model.vault import Attachment
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.body import Filler
 from relwiki.pages.shown import Missing, Part, Picture, Private, Ref, Transclusion
-from tests.vaults import facts_of, vault_of
+from tests.vaults import english, facts_of, vault_of
 
 
 def filled(facts: Facts, path: str) -> tuple[Part, ...]:
     """The parts of a note's page."""
     notes = {note.path: note for note in facts.notes}
-    return Filler(Atlas(facts), notes).fill(notes[path])
+    return Filler(Atlas(facts), notes, english()).fill(notes[path])
 
 
 def refs(parts: tuple[Part, ...]) -> list[tuple[str, str, str, str]]:

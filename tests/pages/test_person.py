@@ -4,13 +4,13 @@ from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.page import PersonPage
 from relwiki.pages.shown import Line, Outside, Ref, When
-from tests.vaults import facts_of
+from tests.vaults import english, facts_of
 
 
 def page_of(text: str, route: str) -> PersonPage:
     """The page of a person in a vault written as text."""
     facts = facts_of(text)
-    found = next(page for page in pages(facts, Atlas(facts)) if page.route == route)
+    found = next(page for page in pages(facts, Atlas(facts), english()) if page.route == route)
     assert isinstance(found, PersonPage)
     return found
 
