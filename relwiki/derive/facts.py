@@ -8,22 +8,27 @@ import msgspec
 from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.contacts import Contact, contacts, last_contacts
+from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
 from relwiki.derive.ledger import ledger
 from relwiki.derive.light import LightPerson
 from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.losses import losses
+from relwiki.derive.memories import Memory, memories
 from relwiki.derive.occasions import Occasion, Spoken, occasions
 from relwiki.derive.organisations import Stint, is_household, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
+from relwiki.derive.ripening import Around, is_on, ripening, rules_of
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
+from relwiki.derive.tact import Mourning, Tact
 from relwiki.derive.trees import acyclic
 from relwiki.model.date import Date
 from relwiki.model.diagnostic import Code, Diagnostic, Span
 from relwiki.model.interaction import Transaction
 from relwiki.model.lexicon import lexicon
 from relwiki.model.note import Kind, Note
+from relwiki.model.ripening import Ripe
 from relwiki.model.settings import Settings
 from relwiki.model.vault import Attachment, Vault
 
@@ -58,6 +63,10 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     ledger: tuple[tuple[str, Transaction], ...]
     last_contact: Mapping[str, Date]
     occasions: tuple[Occasion, ...]
+    # What may be so by now and within a year, habits with the day they are next, and this week in earlier years.
+    ripening: tuple[Ripe, ...]
+    habits: tuple[Expected, ...]
+    memories: tuple[Memory, ...]
     backlinks: Mapping[str, tuple[Mentioned, ...]]
     unwritten: tuple[tuple[str, tuple[str, ...]], ...]
     # Of files, notes and settings, and across notes; sorted by place.
@@ -82,9 +91,11 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
+    mourn = is_on("loss", rules_of(settings.ripen))
     spoken = Spoken(
-        subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead
+        subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead, mourn
     )
+    ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
     circles = (*org_circles, *place_circles, *topics.circles)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
@@ -93,7 +104,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
         organisations=above, places=around, interests=topics, contacts=seen, ledger=paid,
         last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
-        occasions=occasions(spoken, seen, today),
+        occasions=occasions(spoken, seen, today), ripening=ripe, habits=kept, memories=past,
         backlinks=backlinks(notes, subjects),
         unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(
@@ -115,6 +126,25 @@ def _diagnostics(
     )
     return tuple(
         sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column, each.code, each.message))
+    )
+
+
+def _in_time(
+    spoken: Spoken,
+    seen: tuple[Contact, ...],
+    paid: tuple[tuple[str, Transaction], ...],
+    settings: Settings,
+    today: dt.date,
+) -> tuple[tuple[Ripe, ...], tuple[Expected, ...], tuple[Memory, ...]]:
+    """What speaks up when its time has come, by one tact: what ripens, habits, memories."""
+    subjects, ties, light, rules = spoken.subjects, spoken.ties, spoken.light, rules_of(settings.ripen)
+    tact, mourning = Tact(subjects, ties, light, spoken.hush, spoken.owner), Mourning(spoken.losses, seen)
+    around = Around(subjects, ties, light, tact, mourning, spoken.owner, rules, settings.milestones, today)
+    keepers = subjects.of_kind(Kind.PERSON, Kind.ORGANISATION) if is_on("habit", rules) else ()
+    return (
+        ripening(around, seen),
+        habits(keepers, seen, paid, tact, today),
+        memories(seen, tact, mourning, spoken.owner, settings.week_starts, today),
     )
 
 

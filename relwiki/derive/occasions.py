@@ -11,6 +11,7 @@ import msgspec
 
 from relwiki.derive.contacts import Contact
 from relwiki.derive.light import LightPerson
+from relwiki.derive.lives import is_certain, life, since
 from relwiki.derive.losses import Loss
 from relwiki.derive.pending import DUE, pending, planned_note, plans
 from relwiki.derive.recurrence import falls
@@ -21,7 +22,6 @@ from relwiki.model.date import Date, Recurrence
 from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
 from relwiki.model.occasion import Coming, Occasion
-from relwiki.model.phrase import Dated
 
 __all__ = ["Coming", "Occasion", "Spoken", "occasions", "overdue", "upcoming"]
 
@@ -46,6 +46,8 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     # The setting `feb29`, and `remember_dead`: whether the dead are remembered where their notes are silent.
     feb29: str = "28 February"
     remember_dead: bool = False
+    # Whether losses have rows of their own.
+    mourn: bool = True
 
 
 def occasions(spoken: Spoken, contacts: Sequence[Contact], today: dt.date) -> tuple[Occasion, ...]:
@@ -59,7 +61,8 @@ def occasions(spoken: Spoken, contacts: Sequence[Contact], today: dt.date) -> tu
         march = _is_march(note.value("feb29") or spoken.feb29)
         dead = subject.id in spoken.hush.dead
         if not dead or _is_remembered(note, spoken):
-            found += _life(note, subject, dead, march, lost.get(subject.id))
+            if subject.kind is Kind.PERSON:
+                found += life(note, dead, march, lost.get(subject.id))
             found += _dates(note, subject, march)
         if not dead:
             found += _marriages(subject.id, spoken, march)
@@ -68,7 +71,7 @@ def occasions(spoken: Spoken, contacts: Sequence[Contact], today: dt.date) -> tu
             found += planned_note(note, spoken.subjects, spoken.hush, today)
     found += plans(contacts, spoken.subjects, spoken.hush, today)
     found += _light(spoken, _is_march(spoken.feb29))
-    found += (each for loss in spoken.losses for each in _loss(loss, spoken))
+    found += (each for loss in spoken.losses for each in _loss(loss, spoken) if spoken.mourn)
     return tuple(_shared(dict.fromkeys(found), spoken.ties))
 
 
@@ -79,50 +82,6 @@ def _is_march(wish: str) -> bool:
 def _is_remembered(note: Note, spoken: Spoken) -> bool:
     wish = note.value("remember").strip().casefold()
     return wish in _TRUE or (spoken.remember_dead and wish not in _FALSE)
-
-
-def _is_certain(date: Date) -> bool:
-    return not (date.about or date.unsure or date.decade)
-
-
-def _since(date: Date) -> int | None:
-    return date.year if _is_certain(date) else None
-
-
-def _life(note: Note, subject: Subject, dead: bool, march: bool, loss: Loss | None) -> Iterator[Occasion]:
-    """The birthday of the living; of the dead the days on which they were born and died."""
-    if subject.kind is not Kind.PERSON:
-        return
-    days = {each.key: each for each in reversed(note.dated) if each.key in {"born", "died"} and each.when.date}
-    for key, dated in sorted(days.items()):
-        date = dated.when.date
-        if date is None or not date.is_yearly:
-            continue
-        mourned = loss.living if loss and key == "died" else ()
-        yield Occasion(
-            "remembered" if dead else "birthday", (subject.id,), key if dead else "", Recurrence("yearly", date),
-            _since(date), march, dated.private or note.private, note.path,
-            tuple(who for who, _ in mourned), tuple(word for _, word in mourned),
-            _age(days) if key == "died" else None, not _is_certain(date) or dated.unsure,
-        )  # fmt: skip
-
-
-def _age(days: Mapping[str, Dated]) -> int | None:
-    """How old somebody became, where both dates leave no doubt."""
-    born = days["born"].when.date if "born" in days else None
-    died = days["died"].when.date
-    bounds = [date and date.earliest() for date in (born, died)], [date and date.latest() for date in (born, died)]
-    (born_first, died_first), (born_last, died_last) = bounds
-    if not (born and died and _is_certain(born) and _is_certain(died)):
-        return None
-    if not (born_first and born_last and died_first and died_last):
-        return None
-    youngest, oldest = _years(born_last, died_first), _years(born_first, died_last)
-    return youngest if youngest == oldest >= 0 else None
-
-
-def _years(start: dt.date, end: dt.date) -> int:
-    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
 def _dates(note: Note, subject: Subject, march: bool) -> Iterator[Occasion]:
@@ -142,8 +101,8 @@ def _dates(note: Note, subject: Subject, march: bool) -> Iterator[Occasion]:
             when = Recurrence("yearly", date)
         counts = when.form == "yearly" or (when.period is not None and when.period.unit == "year")
         yield Occasion(
-            "date", (subject.id,), text, when, _since(date) if date and counts else None, march,
-            dated.private or note.private, note.path, unsure=dated.unsure or bool(date and not _is_certain(date)),
+            "date", (subject.id,), text, when, since(date) if date and counts else None, march,
+            dated.private or note.private, note.path, unsure=dated.unsure or bool(date and not is_certain(date)),
         )  # fmt: skip
 
 
@@ -156,8 +115,8 @@ def _marriages(identity: str, spoken: Spoken, march: bool) -> Iterator[Occasion]
         both_have_notes = tie.other in spoken.subjects.by_id and spoken.subjects.by_id[tie.other].note is not None
         if not both_have_notes or identity < tie.other:
             yield Occasion(
-                "anniversary", (identity, tie.other), "married", Recurrence("yearly", date), _since(date), march,
-                tie.private, identity, unsure=not _is_certain(date),
+                "anniversary", (identity, tie.other), "married", Recurrence("yearly", date), since(date), march,
+                tie.private, identity, unsure=not is_certain(date),
             )  # fmt: skip
 
 
@@ -182,8 +141,8 @@ def _light(spoken: Spoken, march: bool) -> Iterator[Occasion]:
             if day and day.is_yearly:
                 kind, said = ("remembered", text) if person.died else ("birthday", "")
                 yield Occasion(
-                    kind, (person.id,), said, Recurrence("yearly", day), _since(day), march, person.private,
-                    person.stated_by[0], unsure=not _is_certain(day),
+                    kind, (person.id,), said, Recurrence("yearly", day), since(day), march, person.private,
+                    person.stated_by[0], unsure=not is_certain(day),
                 )  # fmt: skip
 
 
@@ -196,7 +155,7 @@ def _loss(loss: Loss, spoken: Spoken) -> Iterator[Occasion]:
     subject = spoken.subjects.by_id.get(loss.dead)
     note = subject.note if subject else None
     date = loss.date
-    if date is None or not date.is_yearly or date.year is None or not _is_certain(date):
+    if date is None or not date.is_yearly or date.year is None or not is_certain(date):
         return
     if _is_remembered(note, spoken) if note else spoken.remember_dead:
         return

@@ -4,6 +4,8 @@ import datetime as dt
 
 import msgspec
 
+from relwiki.model.ripening import RuleChange
+
 
 class RelationshipWords(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A relationship type that the settings add."""
@@ -54,6 +56,8 @@ class Settings(msgspec.Struct, frozen=True, gc=False):
     milestones: tuple[int, ...] = ()
     # Whether the dead are remembered on their days where their notes say neither `remember: true` nor false.
     remember_dead: bool = False
+    # What the rules of what ripens are changed to, silenced, or joined by.
+    ripen: tuple[RuleChange, ...] = ()
     # Keys that segment people.
     facets: tuple[str, ...] = ("tags", "stage", "lives_in", "works_at")
     # "28 February" or "1 March".

@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from relwiki.model.date import Period
 from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.ripening import RuleChange
 from relwiki.model.settings import RelationshipWords, Settings
 from relwiki.vault.frontmatter import clean
+from relwiki.vault.periods import read_period
 from relwiki.vault.yaml_events import Fault, Mapping, Node, Scalar, parse
 from relwiki.vault.yaml_lines import block_starts
 from relwiki.vault.yaml_values import Source, is_absent, swallowed
@@ -36,6 +39,7 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("cadence", "How often to be in touch: `stage or tag: every 6 weeks`."),
     ("milestones", "The years that stand out on birthdays and anniversaries, such as 18, 50, 100."),
     ("remember_dead", "Whether the days of the dead are remembered: true or false; a note's own `remember` wins."),
+    ("ripen", "What facts lead to with time: `rule: 3 years`, `rule: off`, `own words: {after: 3 years, says: text}`."),
     ("facets", "The keys by which people are grouped."),
     ("feb29", "When a 29 February is kept in common years: 28 February or 1 March."),
     ("week_starts", "The first day of the week: monday, sunday or saturday."),
@@ -235,6 +239,35 @@ def _types(node: Node) -> tuple[RelationshipWords, ...]:
     return tuple(found)
 
 
+def _changes(node: Node) -> tuple[RuleChange, ...]:
+    """`RULE: PERIOD`, `RULE: on` or `off`, or `RULE: {after: ..., says: ..., words: [...]}`."""
+    if not isinstance(node, Mapping):
+        raise _BadError("lines of `rule: 3 years` or `rule: off` below it", node)
+    found: list[RuleChange] = []
+    for key, value in node.pairs:
+        name = _text(key).casefold().replace("_", " ")
+        if not isinstance(value, Mapping):
+            if not (isinstance(value, Scalar) and _text(value).casefold() in _TRUE | _FALSE | {"never"}):
+                found.append(RuleChange(name, after=_periods(value)))
+            else:
+                found.append(RuleChange(name, on=_text(value).casefold() in _TRUE))
+            continue
+        parts = {_name(part): content for part, content in value.pairs}
+        if not parts.keys() <= {"after", "says", "words"}:
+            raise _BadError("`after:`, `says:` and `words:` below a rule", value)
+        after = _periods(parts["after"]) if "after" in parts else ()
+        words = _list(parts["words"]) if "words" in parts else ()
+        found.append(RuleChange(name, True, after, _text(parts["says"]) if "says" in parts else "", words))
+    return tuple(found)
+
+
+def _periods(node: Node) -> tuple[Period, ...]:
+    periods = tuple(read_period(text) for text in _list(node))
+    if not periods or not all(period and period.count for period in periods):
+        raise _BadError("a length of time such as 3 years or 90 days, or on, or off", node)
+    return tuple(period for period in periods if period)
+
+
 _READERS: dict[str, Callable[[Node], Any]] = {
     **dict.fromkeys(("title", "me", "output", "theme"), _text),
     **dict.fromkeys(("data", "ignore", "stages", "facets", "private"), _list),
@@ -246,6 +279,7 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "today": _date,
     "relationship_types": _types,
     "milestones": _years,
+    "ripen": _changes,
     "feb29": _choice("28 February", "1 March"),
     "week_starts": _choice("monday", "sunday", "saturday"),
     "line_breaks": _choice("soft", "hard"),

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from relwiki.model.date import Period
 from relwiki.model.diagnostic import Code, Severity
+from relwiki.model.ripening import RuleChange
 from relwiki.model.settings import RelationshipWords, Settings
 from relwiki.vault.settings import SETTINGS, read_settings
 
@@ -41,6 +43,12 @@ stages: near, far
 cadence:
   near: every 4 weeks
 remember_dead: yes
+ripen:
+  University: 3 years
+  new_job: [30 days, 1 year]
+  loss: off
+  expecting: on
+  starts beekeeping: {after: 1 year, says: may have honey, words: [gets bees]}
 milestones: 18, 50
 facets: [stage]
 feb29: 1 march
@@ -83,6 +91,13 @@ def test_every_setting() -> None:
             cadence=(("near", "every 4 weeks"),),
             milestones=(18, 50),
             remember_dead=True,
+            ripen=(
+                RuleChange("university", after=(Period(3, "year"),)),
+                RuleChange("new job", after=(Period(30, "day"), Period(1, "year"))),
+                RuleChange("loss", on=False),
+                RuleChange("expecting"),
+                RuleChange("starts beekeeping", True, (Period(1, "year"),), "may have honey", ("gets bees",)),
+            ),
             facets=("stage",),
             feb29="1 March",
             week_starts="sunday",
@@ -134,6 +149,9 @@ def test_an_unknown_setting_comes_with_a_suggestion(typed: str, meant: str | Non
         ("keys:\n  - telefon", "own word: meaning", (2, 5)),
         ("data:\n  ics: true", "a list of texts", (2, 3)),
         ("milestones: [18, many]", "whole numbers", (1, 13)),
+        ("ripen: 3 years", "lines of `rule: 3 years`", (1, 8)),
+        ("ripen: {university: soon}", "a length of time", (1, 21)),
+        ("ripen: {university: {then: 3 years}}", "`after:`, `says:` and `words:`", (1, 21)),
         ("feb29: 2 March", "28 February or 1 March", (1, 8)),
         ("week_starts: friday", "monday or sunday or saturday", (1, 14)),
         ("line_breaks: some", "soft or hard", (1, 14)),
