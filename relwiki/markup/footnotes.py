@@ -86,7 +86,8 @@ class Footnotes:
                 number = self._next
                 self._next += 1
                 label = self._data()[number - 1].get("label")
-                if self._is_private(number, label):
+                # What nothing public has referred to yet can only be referred to from what is private.
+                if self._is_private(number, label) or number not in self._inlines.notes:
                     self._later.append((number, label))
                 else:
                     yield number, label
@@ -131,7 +132,7 @@ class Footnotes:
         data = self._data()[number - 1] if number else {}
         if label is None:
             pieces.append("<p>")
-            self._say(self._inlines.write(data["tokens"], data["content"], self._inlines.note_lines[number]))
+            self._say(self._inlines.write(data["tokens"], data["content"], self._inlines.note_lines.get(number, 0)))
             pieces.append("</p>\n")
         else:
             self._run(self._texts.get(label, []))
