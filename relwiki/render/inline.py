@@ -79,7 +79,9 @@ class Inline:
         """A link that leaves the site; without a scheme that may, only its text."""
         if not link.url.lower().startswith(_SCHEMES):
             return escape(link.text)
-        return f'<a href="{escape(link.url)}" class="outside" rel="noreferrer noopener">{escape(link.text)}</a>'
+        # A long address breaks where a reader would break it.
+        text = escape(link.text).replace("@", "@<wbr>").replace("://", "://<wbr>")
+        return f'<a href="{escape(link.url)}" class="outside" rel="noreferrer noopener">{text}</a>'
 
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""

@@ -182,6 +182,15 @@ def test_an_address_without_a_scheme_that_may_is_only_text(theme: Theme) -> None
     assert b">here</dd>" in html
 
 
+def test_long_addresses_may_break_where_a_reader_would(theme: Theme) -> None:
+    """After the sign in the middle of an address; what is copied or opened is the address itself."""
+    link = Outside("ana@harbour.example", "mailto:ana@harbour.example")
+    html = render(msgspec.structs.replace(EMPTY, lead=(link,)), theme, SITE).decode()
+
+    assert 'href="mailto:ana@harbour.example"' in html
+    assert ">ana@<wbr>harbour.example</a>" in html
+
+
 def test_private_sections_are_closed(theme: Theme) -> None:
     """What is private is on its own page, behind a summary that says so; nothing opens it before it is asked."""
     found = elements(render(RICH, theme, SITE))

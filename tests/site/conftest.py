@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Opened = Callable[..., Page]
     Dated = Callable[[tuple[tuple[str, str], ...]], str]
 
-# Every test starts on the day after this evening unless it says otherwise.
+# Where a test does not say otherwise, it is the morning of the day on which the sample pages were built.
 NOW = "2026-11-23T09:00:00"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
