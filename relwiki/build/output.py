@@ -132,11 +132,11 @@ class Writer:
         target = self._ready(route)
         try:
             if self.staged:
-                with open(target, "xb") as opened:  # noqa: PTH123 - faster by a third, and there are thousands
-                    opened.write(data)
+                info = _create(target, data)
             else:
                 replace(target, data, self._target / TEMPORARY)
-            self._new[route] = _written(route, fingerprint, os.stat(target), digest(data))  # noqa: PTH116
+                info = target.stat()
+            self._new[route] = _written(route, fingerprint, info, digest(data))
         except OSError as error:
             raise trouble(target, error) from error
 
@@ -249,6 +249,18 @@ def _is_below(folder: Path, top: Path) -> bool:
 
 def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+
+
+def _create(target: Path, data: bytes) -> os.stat_result:
+    """Write a new file; descriptors, not file objects: half the system calls, and there are thousands of pages."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
 
 
 def _written(route: str, fingerprint: bytes, info: os.stat_result, content: bytes) -> Written:
