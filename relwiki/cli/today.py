@@ -15,7 +15,8 @@ from relwiki.cli.say import safe
 from relwiki.derive.facts import Facts
 from relwiki.derive.occasions import Coming, overdue, upcoming
 from relwiki.formats.occasions import AND, Words, may_leave
-from relwiki.pages.words import MONTHS, WEEKDAYS, date_words
+from relwiki.model.date import Date
+from relwiki.pages.dates import Calendar, calendar_of, written
 
 # Every word that is not a note's.
 _OPEN, _TODAY, _AHEAD, _PROMISED = "Still open", "Today", "Next {days} days", "Promised"
@@ -27,7 +28,7 @@ _YEARS = {
     "loss": "{years} years ago",
 }
 _ONE_YEAR = {"birthday": "turns one", "anniversary": "one year", "date": "one year", "loss": "a year ago"}
-_PERHAPS, _SAID, _WEEKLY = "perhaps", "said {date}", "every week"
+_PERHAPS, _ABOUT, _SAID, _WEEKLY = "perhaps", "about", "said {date}", "every week"
 _MOST_DAYS = 366
 
 
@@ -90,11 +91,12 @@ class Agenda(msgspec.Struct, frozen=True, gc=False):
 @click.pass_obj
 def command(options: Globals, vault: Path | None, days: int, brief: bool, as_json: bool) -> None:
     """Say what is still open, what is today, what comes in the next days, and what you promised."""
-    agenda = agenda_of(read_facts(options, vault), days)
+    facts = read_facts(options, vault)
+    agenda, dates = agenda_of(facts, days), calendar_of(facts.settings.language)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(agenda), indent=2))
         return
-    for line in _brief(agenda) if brief else _full(agenda, quiet=options.quiet):
+    for line in _brief(agenda, dates) if brief else _full(agenda, dates, quiet=options.quiet):
         click.echo(line)
 
 
@@ -141,22 +143,32 @@ def _promises(facts: Facts, words: Words) -> Iterator[Promise]:
         if thread.word == "promised" and not thread.closed and not thread.private
     ]
     found.sort(key=lambda each: each[:2])
+    dates = calendar_of(facts.settings.language)
     for date, path, thread in found:
         who = Person(words.name(path), path)
-        yield Promise(who, words.plain(thread.text, path), date, date_words(thread.date) if thread.date else "")
+        said = _date_words(thread.date, dates) if thread.date else ""
+        yield Promise(who, words.plain(thread.text, path), date, said)
 
 
-def _brief(agenda: Agenda) -> Iterator[str]:
+def _date_words(date: Date, dates: Calendar) -> str:
+    """A date as far as it is known: "2 November 2026", "perhaps about 1950"."""
+    marks = ((_PERHAPS, date.unsure), (_ABOUT, date.about and not date.text), (written(date, dates), True))
+    return " ".join(words for words, holds in marks if holds)
+
+
+def _brief(agenda: Agenda, dates: Calendar) -> Iterator[str]:
     """A line for each day with its names."""
     for item in (*agenda.overdue, *agenda.today, *agenda.ahead):
-        yield safe(f"{_when(item, agenda.day)}: {_names(item)}")
+        yield safe(f"{_when(item, agenda.day, dates)}: {_names(item)}")
 
 
-def _full(agenda: Agenda, *, quiet: bool) -> Iterator[str]:
+def _full(agenda: Agenda, dates: Calendar, *, quiet: bool) -> Iterator[str]:
     """The agenda in sections below the day; with `quiet` nothing at all where they are empty."""
-    day, sections = agenda.day, tuple(_sections(agenda))
+    sections = tuple(_sections(agenda, dates))
     if sections or not quiet:
-        yield _bold(f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}")
+        day = Date(agenda.day.year, agenda.day.month, agenda.day.day)
+        weekday = dates.weekdays[agenda.day.weekday()]
+        yield _bold(dates.with_weekday.format(w=weekday, day=written(day, dates)))
     if not sections and not quiet:
         yield _NOTHING.format(days=agenda.days) if agenda.days else _NOTHING_TODAY
     for heading, lines in sections:
@@ -166,12 +178,12 @@ def _full(agenda: Agenda, *, quiet: bool) -> Iterator[str]:
             yield safe(f"  {line}")
 
 
-def _sections(agenda: Agenda) -> Iterator[tuple[str, list[str]]]:
+def _sections(agenda: Agenda, dates: Calendar) -> Iterator[tuple[str, list[str]]]:
     """Headings with the lines below them, those that are not empty."""
     ahead = _AHEAD.format(days=agenda.days)
     for heading, items in ((_OPEN, agenda.overdue), (_TODAY, agenda.today), (ahead, agenda.ahead)):
         if items:
-            days = [_when(item, agenda.day) if heading != _TODAY else "" for item in items]
+            days = [_when(item, agenda.day, dates) if heading != _TODAY else "" for item in items]
             width = max(map(len, days)) + 2 if any(days) else 0
             lines = [f"{day:{width}}" if width else "" for day in days]
             yield heading, [day + f"{_names(item)}: {_what(item)}" for day, item in zip(lines, items, strict=True)]
@@ -183,16 +195,16 @@ def _said(promise: Promise) -> str:
     return f" ({_SAID.format(date=promise.date_words)})" if promise.date_words else ""
 
 
-def _when(item: Item, today: dt.date) -> str:
-    """A day in short, its year only where it is another: "Tue 24 Nov", "Fri 1 Jan 2027", "November"."""
-    day, month = item.day, MONTHS[item.day.month - 1]
-    year = "" if day.year == today.year else f" {day.year}"
-    match item.vague:
-        case "week":
-            return _WEEKLY
-        case "month":
-            return month + year
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month[:3]}{year}"
+def _when(item: Item, today: dt.date, dates: Calendar) -> str:
+    """A day in short, its year only where it is another: "Tue 24 November", "Fri 1 January 2027", "November"."""
+    day = item.day
+    year = None if day.year == today.year else day.year
+    if item.vague == "week":
+        return _WEEKLY
+    if item.vague:
+        return written(Date(year, day.month), dates)
+    weekday = dates.weekdays[day.weekday()][: dates.short]
+    return dates.with_weekday.format(w=weekday, day=written(Date(year, day.month, day.day), dates))
 
 
 def _names(item: Item) -> str:

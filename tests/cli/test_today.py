@@ -42,16 +42,16 @@ AGENDA = """\
 Monday 23 November 2026
 
 Still open
-  Fri 20 Nov  Anna Lee: follow up: the quote for Benny
+  Fri 20 November  Anna Lee: follow up: the quote for Benny
 
 Today
   Mia (daughter of Anna Lee): birthday, turns 11
   Ben: to do: post the parcel
 
 Next 7 days
-  November    Ben: birthday, perhaps
-  Tue 24 Nov  Anna Lee: birthday, turns 42
-  Thu 26 Nov  Anna Lee and Tom: wedding day, one year
+  November         Ben: birthday, perhaps
+  Tue 24 November  Anna Lee: birthday, turns 42
+  Thu 26 November  Anna Lee and Tom: wedding day, one year
 
 Promised
   Ben: a walk (said March 2026)
@@ -77,8 +77,8 @@ def test_the_agenda(root: Path) -> None:
     ("arguments", "last"),
     [
         (["today", "--days", "0"], "Mia"),
-        (["today", "--days", "40"], "Sat 2 Jan 2027  Ben: the sale"),
-        (["--today", "2026-12-31", "today"], "Sat 2 Jan 2027  Ben: the sale"),
+        (["today", "--days", "40"], "Sat 2 January 2027  Ben: the sale"),
+        (["--today", "2026-12-31", "today"], "Sat 2 January 2027  Ben: the sale"),
     ],
 )
 def test_how_far_to_look(root: Path, arguments: list[str], last: str) -> None:
@@ -86,15 +86,24 @@ def test_how_far_to_look(root: Path, arguments: list[str], last: str) -> None:
     assert last in relwiki(*arguments, cwd=root).stdout
 
 
+def test_dates_are_in_the_language_of_the_vault(root: Path) -> None:
+    """Months and weekdays, and the order of their parts."""
+    write(root, {"relwiki.yaml": "today: 2026-11-23\nlanguage: de\n"})
+    lines = relwiki("today", cwd=root).stdout.splitlines()
+
+    assert lines[0] == "Montag, 23. November 2026"
+    assert "  Di, 24. November  Anna Lee: birthday, turns 42" in lines
+
+
 def test_brief_is_names_and_days(root: Path) -> None:
     """Nothing of what it is: fit for a mail that others may see."""
     assert relwiki("today", "--brief", cwd=root).stdout.splitlines() == [
-        "Fri 20 Nov: Anna Lee",
-        "Mon 23 Nov: Mia (daughter of Anna Lee)",
-        "Mon 23 Nov: Ben",
+        "Fri 20 November: Anna Lee",
+        "Mon 23 November: Mia (daughter of Anna Lee)",
+        "Mon 23 November: Ben",
         "November: Ben",
-        "Tue 24 Nov: Anna Lee",
-        "Thu 26 Nov: Anna Lee and Tom",
+        "Tue 24 November: Anna Lee",
+        "Thu 26 November: Anna Lee and Tom",
     ]
 
 
