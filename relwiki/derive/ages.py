@@ -61,10 +61,11 @@ def _birthdays(
                 day = on_year(born, born.year + age)
                 vague = "" if day else "month" if born.month else "year"
                 at = day or dt.date(born.year + age, born.month or 1, 1)
-                yield ripe(rule, who, (at, vague, None), said, age=age)
+                yield ripe(rule, who, (at, vague, None), said, age=age, stated=True)
     # Whoever has a day or a month has a row among the dates; of a mere year only the round ones are worth a word.
     if "round birthday" in ages.rules and born.month is None:
         for year in {ages.today.year, min(ages.today.year + 1, dt.MAXYEAR)}:
             age = year - born.year
             if age > 0 and (age in ages.milestones if ages.milestones else age % 10 == 0):
-                yield ripe(ages.rules["round birthday"], who, (dt.date(year, 1, 1), "year", None), said, age=age)
+                when = dt.date(year, 1, 1), "year", None
+                yield ripe(ages.rules["round birthday"], who, when, said, age=age, stated=True)

@@ -159,7 +159,7 @@ def _of_keys(note: Note, on: Mapping[str, Rule], around: Around) -> Iterator[Rip
                 yield from _studies(rule, note, entry)
             elif state_of(entry, around.today) == "current" and entry.period.end is None:
                 for when in days(rule, entry.period.start, named=False):
-                    yield ripe(rule, note.path, when, (entry.text, entry.period.start, note.path))
+                    yield ripe(rule, note.path, when, (entry.text, entry.period.start, note.path), stated=True)
 
 
 def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
@@ -171,7 +171,7 @@ def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
     if end is not None and end.year is not None:
         found = days(msgspec.structs.replace(rule, after=()), end, named=True)
     for when in found:
-        yield ripe(rule, note.path, when, said)
+        yield ripe(rule, note.path, when, said, stated=True)
 
 
 def _of_log(

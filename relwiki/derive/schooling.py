@@ -57,5 +57,6 @@ def _advance(
         stage = f"{word} {now}" if now <= last else ""
         first, stays = day - dt.timedelta(_BEFORE), dt.date(year, _BEGINS, 30) + dt.timedelta(_STAYS)
         yield Ripe(
-            "school year", who, day, "month", first, stays, sentence, noted, who, about, stage=stage, says=says
-        )
+            "school year", who, day, "month", first, stays, sentence, noted, who, about, stated=True, stage=stage,
+            says=says,
+        )  # fmt: skip

@@ -32,7 +32,7 @@ def days(rule: Rule, base: Date | None, *, named: bool) -> Iterator[When]:
 
 def ripe(
     rule: Rule, who: str, when: When, said: tuple[str, Date | None, str], *,
-    about: str = "", age: int = 0,
+    about: str = "", age: int = 0, stated: bool = False,
 ) -> Ripe:  # fmt: skip
     """What a rule says of somebody on a day. `said`: the sentence, when it was noted, the note's path."""
     day, vague, after = when
@@ -44,8 +44,8 @@ def ripe(
     first = dt.date.fromordinal(max(day.toordinal() - before, 1))
     last = dt.date.fromordinal(min(end.toordinal() + stays, dt.date.max.toordinal()))
     return Ripe(
-        rule.name, who, day, vague, first, last, text, noted, source, about, after=after, age=age, says=rule.says,
-        tender=rule.tender,
+        rule.name, who, day, vague, first, last, text, noted, source, about, stated=stated, after=after, age=age,
+        says=rule.says, tender=rule.tender,
     )  # fmt: skip
 
 

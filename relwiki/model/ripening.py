@@ -62,6 +62,8 @@ class Ripe(msgspec.Struct, frozen=True, gc=False):
     about: str = ""
     # The words on whom it is about with which the line begins; empty where it begins with none.
     whom: str = ""
+    # Whether a key says it, whose beginning or date is `noted`; else a line says it that was noted on that day.
+    stated: bool = False
     # How long after, or at which age; neither where the line names the day.
     after: Period | None = None
     age: int = 0

@@ -7,6 +7,7 @@ from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
 from relwiki.pages.occasions import Rows, horizon
 from relwiki.pages.page import HomePage, Page
+from relwiki.pages.ripening import on_home
 from relwiki.pages.shown import Entry, Group
 from relwiki.pages.subject import Common
 from relwiki.pages.words import joined
@@ -36,6 +37,7 @@ def build(common: Common) -> Iterator[Page]:
     groups = (
         Group(common.say("was_to_be_done"), "r-late", late),
         Group(common.say("promised"), "r-promised", _promises(common)),
+        *on_home(common),
     )
     yield HomePage(
         route="index.html",

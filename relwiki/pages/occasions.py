@@ -75,7 +75,8 @@ class Rows:
                 aged = ", " + say("aged", n=occasion.age) if occasion.age is not None else ""
                 return (_ago(occasion.text, number, say) + aged + perhaps,)
             case "loss" if not also:
-                return (f"{occasion.words[0]} ", others[0], " " + _ago("died", number, say))
+                word = say.known(f"tie_{occasion.words[0]}", occasion.words[0])
+                return (f"{word} ", others[0], " " + _ago("died", number, say))
             case "loss":
                 return (*_named(also, say), ": ", others[0], " " + _ago("died", number, say))
         text = line_of("", occasion.text, occasion.source or occasion.who[0], atlas)

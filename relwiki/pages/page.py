@@ -161,6 +161,8 @@ class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
     kinds: tuple[tuple[str, str], ...] = ()
     # Route of the calendar file; empty where the settings want none.
     calendar: str = ""
+    # What may be so by now, and habits.
+    groups: tuple[Group, ...] = ()
     empty: str = ""
 
 

@@ -8,6 +8,7 @@ from relwiki.derive.occasions import overdue, upcoming
 from relwiki.formats import written
 from relwiki.pages.occasions import KINDS, Rows, horizon
 from relwiki.pages.page import Month, Page, UpcomingPage
+from relwiki.pages.ripening import ahead
 from relwiki.pages.shown import OccasionRow
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words
@@ -32,6 +33,7 @@ def build(common: Common) -> Iterator[Page]:
         weekdays=common.say.weekdays(first),
         kinds=tuple((kind, common.say(f"occasions_{kind}")) for kind in KINDS if kind in present),
         calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
+        groups=ahead(common),
         empty="" if found or late else common.say("no_upcoming"),
     )
 
