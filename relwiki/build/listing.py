@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 
@@ -35,6 +36,10 @@ def find(root: Path, output: Path | None = None, *, remember: bool = True) -> Fo
     settings, more = settings_of(root / ".relwiki", text, remember=remember)
     if not settings.title:
         settings = msgspec.structs.replace(settings, title=root.name)
+    if "{" in settings.editor:
+        # The patterns that a page cannot fill in; {path} names this machine only where somebody wrote it.
+        editor = settings.editor.replace("{vault}", quote(root.name)).replace("{path}", quote(str(root)) + "/{relpath}")
+        settings = msgspec.structs.replace(settings, editor=editor)
     if not settings.line_breaks:
         breaks = "hard" if obsidian_hard_breaks(root) else "soft"
         settings = msgspec.structs.replace(settings, line_breaks=breaks)

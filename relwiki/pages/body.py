@@ -59,10 +59,10 @@ class Filler:
         link = slot.link
         picture = self._atlas.picture(link.target, note.path, slot.alt) if link.target else None
         if picture:
-            if not slot.width:
-                return picture
-            height = slot.height or (picture.height * slot.width // picture.width if picture.width else 0)
-            return Picture(picture.route, picture.alt, slot.width, height)
+            width, height = slot.width or picture.width, picture.height
+            if slot.width:
+                height = slot.height or (picture.height * slot.width // picture.width if picture.width else 0)
+            return Picture(picture.route, picture.alt, width, height, slot.block)
         attached = self._atlas.file(link.target, note.path) if link.target else None
         if attached:
             return attached

@@ -3,6 +3,7 @@
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.settings import Settings
 from relwiki.pages.atlas import Atlas
+from relwiki.pages.page import edit_url
 from relwiki.pages.shown import Problem, Ref
 
 
@@ -11,7 +12,7 @@ def problem(each: Diagnostic, atlas: Atlas, settings: Settings) -> Problem:
     span = each.span
     place = f"{span.path}:{span.line}:{span.column}" if span.path else "the vault"
     ref = atlas.ref(span.path) if span.path in atlas.routes else Ref(span.path)
-    edit = settings.editor.replace("{relpath}", span.path) if settings.editor and span.path in atlas.routes else ""
+    edit = edit_url(settings.editor, span.path) if span.path in atlas.routes else ""
     hint = each.hint
     if each.also:
         others = ", ".join(f"{also.path}:{also.line}:{also.column}" for also in each.also)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import ClassVar
+from urllib.parse import quote
 
 import msgspec
 
@@ -231,3 +232,11 @@ def routes(folder: str, named: Iterable[tuple[str, str]]) -> dict[str, str]:
         identity: f"{prefix}{value}.html" if count[value] == 1 else f"{prefix}{value}-{_digest(identity)}.html"
         for identity, value in slugs.items()
     }
+
+
+def edit_url(pattern: str, path: str) -> str:
+    """The settings' editor pattern with a note's path filled in; empty without one, and for schemes that run code."""
+    scheme = pattern.partition(":")[0].strip().casefold()
+    if not pattern or scheme in {"javascript", "data", "vbscript"}:
+        return ""
+    return pattern.replace("{relpath}", quote(path))

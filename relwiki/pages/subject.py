@@ -14,6 +14,7 @@ from relwiki.pages.atlas import FOLDERS, Atlas
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
 from relwiki.pages.fields import line_of
+from relwiki.pages.page import edit_url
 from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row, When
 from relwiki.pages.words import Words, joined, money_words
 
@@ -131,13 +132,3 @@ class Common:
             shown = self.say.when(dated.when.date)
         return joined((shown, dated.text or dated.key.replace("_", " ")))
 
-
-def edit_url(pattern: str, path: str) -> str:
-    """The editor pattern with the note's path filled in; empty without a pattern."""
-    return pattern.replace("{relpath}", _quoted(path)) if pattern else ""
-
-
-def _quoted(path: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 - only vaults with an editor pattern need it
-
-    return quote(path)

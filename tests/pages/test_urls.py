@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relwiki.pages.page import routes, slug
+from relwiki.pages.page import edit_url, routes, slug
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_of_colliding_names_every_one_is_told_apart() -> None:
     assert made["people/A b.md"] != made["people/a-B.md"]
     assert all(made[identity].startswith("people/a-b-") for identity in ("people/A b.md", "people/a-B.md"))
     assert routes("people", named[::-1]) == made
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url"),
+    [
+        ("vscode://file/notes/{relpath}", "vscode://file/notes/people/Zo%C3%AB%20%26%20co.md"),
+        ("", ""),
+        ("javascript:alert('{relpath}')", ""),
+        (" JavaScript:alert(1)", ""),
+        ("data:text/html,{relpath}", ""),
+    ],
+)
+def test_the_editor_pattern_opens_a_note_and_runs_nothing(pattern: str, url: str) -> None:
+    """The path is escaped; a scheme that runs code makes no link."""
+    assert edit_url(pattern, "people/Zoë & co.md") == url
