@@ -31,9 +31,9 @@ def command(options: Globals, vault: Path | None, output: Path | None, theme: st
     started = time.perf_counter()
     root = options.root(vault)
     target = output.resolve() if output else None
+    state = state_folder(root)
     found = find(root, target)
     site = target or site_folder(root, found.settings)
-    state = state_folder(root)
     with lock(state, wait=lambda words: click.echo(words, err=True)):
         looks = load_theme(theme or found.settings.theme, root)
         around = circumstances(found, looks, options.day(found.settings.today), options.me, site)

@@ -62,18 +62,20 @@ def light_people(
         identities[path, key] = f"light:{first}#{key}"
         members.setdefault(identities[path, key], set()).update(group)
     people: dict[str, LightPerson] = {}
-    for each in sorted(light, key=lambda each: (each.path, each.entry.line)):
+    # What is said openly comes first, and what is said in private adds nothing to it.
+    for each in sorted(light, key=lambda each: (each.private, each.path, each.entry.line)):
         entry, meaning = each.entry, each.meaning
         identity = identities[each.path, fold(entry.name)]
         known = people.get(identity)
+        may_add = known is None or known.private or not each.private
         people[identity] = LightPerson(
             identity,
             known.name if known else entry.name,
             tuple(sorted(members[identity])),
             known.word if known else meaning.word,
             (known.animal if known else False) or meaning.type.name == "pet",
-            (known and known.born) or entry.date("born"),
-            (known and known.died) or entry.date("died"),
+            (known and known.born) or (entry.date("born") if may_add else None),
+            (known and known.died) or (entry.date("died") if may_add else None),
             (known.private if known else True) and each.private,
         )
     return people, identities

@@ -1,11 +1,14 @@
 """A key with its values and its meaning, wherever it stood: front matter, an inline field, an item of a section."""
 
+import re
 from typing import NamedTuple
 
 from relwiki.markup.document import InlineField
 from relwiki.model.phrase import Text
 from relwiki.vault.raw import NULLS, RawField
 from relwiki.vault.vocabulary import KeyMatch, Vocabulary
+
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 
 
 class Given(NamedTuple):
@@ -27,7 +30,15 @@ def from_front_matter(field: RawField, words: Vocabulary) -> Given:
     """A key of the front matter; what could not be read there has no meaning."""
     match = KeyMatch(field.key, None) if field.broken else words.key(field.key)
     private = (match.relation or match.name) in words.private_keys
-    return Given(match, field.key, field.values, field.line, field.column, field.is_list, private=private)
+    values = field.values
+    if any("%%" in value.text or "<!--" in value.text for value in values):
+        values = tuple(value for value in map(_without_comments, values) if value.text)
+    return Given(match, field.key, values, field.line, field.column, field.is_list, private=private)
+
+
+def _without_comments(value: Text) -> Text:
+    """Comments reach no page from the front matter either; a place moves only for what stands behind one."""
+    return Text(_COMMENT.sub("", value.text).strip(), value.line, value.column)
 
 
 def from_inline(field: InlineField, words: Vocabulary, *, private: bool) -> Given:

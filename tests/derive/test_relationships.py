@@ -191,3 +191,22 @@ def test_the_inverse_of_the_inverse_is_the_relationship(type_: object) -> None:
 
         assert meaning is not None
         assert meaning.type.name == found.name or word == found.plural
+
+
+def test_a_birth_date_said_in_private_stays_private() -> None:
+    """One parent names the child openly, the other adds the date in a Private section: the date reaches no calendar."""
+    facts = facts_of("""
+        @ people/Ida.md
+        ---
+        spouse: "[[Ole]]"
+        son: Max
+        ---
+        @ people/Ole.md
+        ## Private
+
+        ### Family
+
+        - son: Max (born 2015-06-12)
+    """)
+
+    assert [(each.name, each.born, each.private) for each in facts.light.values()] == [("Max", None, False)]

@@ -21,9 +21,9 @@ EDITS = int(os.environ.get("RELWIKI_LONG", "0")) * 400 or 40
 
 def run(root: Path, today: dt.date = TODAY) -> bool:
     """Build a vault as the command does; whether anything was written."""
+    state = state_folder(root)
     found = find(root)
     site = site_folder(root, found.settings)
-    state = state_folder(root)
     theme = load_theme(found.settings.theme, root)
     around = circumstances(found, theme, today, "", site)
     last = last_build(state, site)

@@ -5,6 +5,7 @@ import pytest
 from relwiki.model.diagnostic import Code
 from relwiki.model.note import Note
 from relwiki.model.settings import Settings
+from relwiki.vault.read import read_note
 from tests.vault import said
 from tests.vault.notes import note
 
@@ -219,3 +220,16 @@ def test_settings_make_keys_and_folders_private() -> None:
     assert statement.private
     assert note("", "people/secret/Anna.md", settings).private
     assert not note("", "people/Anna.md", settings).private
+
+
+def test_a_date_can_be_private_and_a_comment_is_no_value() -> None:
+    """`(private)` marks one date; comments in front matter are read by nobody."""
+    read = read_note(
+        "people/Ida.md",
+        b"---\ndates:\n  - 2027-06-01 lunch (private)\n  - 2027-07-01 choir\nphone: 0123 %% the secret one %%\n"
+        b"email: '%% none yet %%'\n---\n",
+        Settings(),
+    )
+
+    assert [(each.text, each.private) for each in read.dated] == [("lunch", True), ("choir", False)]
+    assert (read.values("phone"), read.values("email")) == (("0123",), ())

@@ -42,6 +42,7 @@ relationship_types:
 stages: near, far
 cadence:
   near: every 4 weeks
+alarms: yes
 remember_dead: yes
 ripen:
   University: 3 years
@@ -76,6 +77,7 @@ def test_every_setting() -> None:
             today=dt.date(2026, 3, 24),
             output="../site",
             data=("ics",),
+            alarms=True,
             theme="plain",
             ignore=("drafts", "*.draft.md"),
             folders=(("Leute", "person"),),

@@ -80,12 +80,15 @@ def read_dated(key: str, value: Text, words: Tongue) -> tuple[Dated | None, tupl
 
 
 def _made(key: str, text: str, when: Recurrence, value: Text) -> Dated:
+    private = text.casefold().endswith("(private)")
+    if private:
+        text = text[: -len("(private)")].rstrip()
     unsure = value.text.rstrip().endswith("?")
     if unsure:
         text = text.removesuffix("?").rstrip() if text != "?" else ""
     return Dated(
         key, text, when, links=_links(value.text), unsure=unsure or bool(when.date and when.date.unsure),
-        typed=value.text.strip(), line=value.line, column=value.column,
+        private=private, typed=value.text.strip(), line=value.line, column=value.column,
     )  # fmt: skip
 
 
