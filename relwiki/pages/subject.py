@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import Stint
 from relwiki.derive.subjects import Subject
+from relwiki.model.date import Range
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Transaction
 from relwiki.model.keys import KEYS, Form
@@ -21,7 +22,8 @@ from relwiki.pages.words import Words, joined, money_words
 # Which part of the site the kinds belong to; its title is the phrase of that name.
 SECTIONS: dict[Kind, str] = {**FOLDERS, Kind.REPORT: "notes"}
 _KNOWN = frozenset(key.name for key in KEYS)
-_HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN)
+# Another tool's own, and names that are shown nowhere.
+_HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN) | {"former_names"}
 
 
 class Common:
@@ -98,7 +100,7 @@ class Common:
         """When you were last in touch, and the note's own dates."""
         rows: list[Row] = []
         last = self.facts.last_contact.get(subject.id)
-        if last:
+        if last and subject.id not in self.facts.hush.dead:
             rows.append(Row(self.say("last_in_touch"), ((self.say.when(last, "since"),),)))
         dated = subject.note.dated if subject.note else ()
         lines = tuple(
@@ -127,8 +129,9 @@ class Common:
         """One line of a note's dates."""
         shown: When | str = self.say.when(dated.when.date, "until") if dated.when.date else ""
         if dated.when.form == "every":
-            shown = self.say.recurrence(dated.when)
-        elif dated.when.form == "yearly" and dated.when.date and not dated.when.date.is_yearly:
+            bounds = self.say.range(Range(dated.when.date, dated.when.until))
+            return joined((self.say.recurrence(dated.when), bounds, dated.text or dated.key.replace("_", " ")))
+        if dated.when.form == "yearly" and dated.when.date and not dated.when.date.is_yearly:
             shown = self.say.when(dated.when.date)
         return joined((shown, dated.text or dated.key.replace("_", " ")))
 
