@@ -20,7 +20,7 @@ FLOORS = {"model": 1, "markup": 1, "vault": 2, "derive": 2, "query": 3, "formats
           "build": 6, "serve": 7, "cli": 8, "__main__": 9}  # fmt: skip
 # Folders on one floor that may look at one another, in this direction.
 ALLOWED = {("markup", "model")}
-EDGES = {"vault/files.py", "vault/scan.py", "render/theme.py", "build/output.py", "build/folder.py", "build/state.py",
+EDGES = {"vault/files.py", "render/theme.py", "build/output.py", "build/folder.py", "build/state.py",
          "build/cache.py", "build/lock.py", "build/program.py", "build/reading.py", "__main__.py"}  # fmt: skip
 EDGE_FOLDERS = {"serve", "cli"}
 TOUCHING = {"os", "subprocess", "socket", "shutil", "tempfile", "time", "sqlite3", "random", "secrets", "fcntl"}
