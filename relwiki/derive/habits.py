@@ -12,7 +12,6 @@ from relwiki.derive.subjects import Subject
 from relwiki.derive.tact import Tact
 from relwiki.model.date import Date
 from relwiki.model.interaction import Transaction
-from relwiki.model.names import fold
 from relwiki.model.note import Note
 from relwiki.model.phrase import Habit
 
@@ -102,7 +101,7 @@ def _expected(who: str, note: Note, lines: list[_Line], today: dt.date) -> Itera
     named = [(habit, _named(habit.text)) for habit in note.habits if habit.period and habit.period.count]
     latest: dict[int, _Line] = {}
     for line in lines:
-        words = {_stem(word) for word in _WORD.findall(fold(line[2]))}
+        words = {_stem(word) for word in _WORD.findall(line[2].casefold())}
         shares = [_share(wanted, words) for _, wanted in named]
         best = max(shares, default=0)
         for index, share in enumerate(shares):
@@ -127,7 +126,7 @@ def _stem(word: str) -> str:
 
 def _named(text: str) -> list[str]:
     """The words by which a habit is known, in order."""
-    words = [word for word in _WORD.findall(fold(text)) if word not in _MEASURES]
+    words = [word for word in _WORD.findall(text.casefold()) if word not in _MEASURES]
     return [_stem(word) for word in words if len(word) >= _SHORTEST and not word.isdigit()]
 
 

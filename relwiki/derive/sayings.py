@@ -7,13 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from relwiki.model.date import Date
-from relwiki.model.names import fold
 from relwiki.model.partial import read_iso
 from relwiki.model.ripening import LITTLE, VERBS, Rule
 
 # Words on whom it is about, before the phrase begins; and how much of a line is looked at.
 _LEAD = 3
-_LONGEST, _HEAD = 160, 80
+_LONGEST, _HEAD, _WORDS = 160, 80, 10
 _SIGNS = dict.fromkeys(map(ord, '*_~=`[]()|,.:;!?"“”'), " ")
 _END = re.compile(r"[;!?]|\.(?=\s|$)|,(?=\s)")
 _STOP = re.compile(r"[;!?]|\.(?=\s|$)")
@@ -70,17 +69,17 @@ class Sayings:
 
     def may_say(self, text: str) -> bool:
         """Whether a rule may know a line's beginning: quick, as every line of every log is asked."""
-        return not self._typed.isdisjoint(text[:_HEAD].lower().translate(_SIGNS).split())
+        return not self._typed.isdisjoint(text[:_HEAD].lower().translate(_SIGNS).split(None, _WORDS)[:_WORDS])
 
     def read(self, text: str, noted: Date | None) -> Saying | None:
         """What a line says that was noted on a day; None where no rule knows its beginning."""
-        if not self.may_say(text):
-            return None
-        text = _MARKS.sub(r"\1", text[:_LONGEST])
+        text = text[:_LONGEST]
+        if "[" in text or "*" in text or "_" in text:
+            text = _MARKS.sub(r"\1", text)
         end = _END.search(text)
         if end is not None and end[0] == "?":
             return None
-        words = _words(text[: end.start()] if end else text)
+        words = _words(text[: min(end.start(), _HEAD)] if end else text[:_HEAD])
         for at in range(min(_LEAD + 1, len(words))):
             for rest, rule in self._phrases.get(words[at], ()):
                 if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
@@ -91,8 +90,7 @@ class Sayings:
 
 
 def _words(text: str) -> list[str]:
-    found = (_FORMS.get(word, word) for word in _WORD.findall(fold(text)))
-    return [word for word in found if word not in LITTLE]
+    return [_FORMS.get(word, word) for word in _WORD.findall(text.casefold()) if word not in LITTLE]
 
 
 def _named(text: str, noted: Date | None) -> Date | None:

@@ -77,6 +77,7 @@ class Ripe(msgspec.Struct, frozen=True, gc=False):
 VERBS: dict[str, tuple[str, ...]] = {
     "start": ("start", "starts", "started", "starting", "begin", "begins", "began", "begun", "beginning"),
     "move": ("move", "moves", "moved", "moving"),
+    "go": ("goes", "went", "gone"),
     "end": ("end", "ends", "ended", "ending", "expire", "expires", "expired", "expiring"),
     "retire": ("retire", "retires", "retired", "retiring"),
     "expect": ("expecting", "pregnant"),
@@ -105,7 +106,7 @@ RULES: tuple[Rule, ...] = (
          after=(Period(10, "month"),)),
     Rule("sixth form", ("start sixth form", "start a levels"), after=_years(2)),
     Rule("university", ("start university", "start uni", "start college", "start degree", "start studying",
-         "go university", "goes university", "off university", "off college"), ("education",), _years(4)),
+         "go university", "go uni", "go college", "off university", "off college"), ("education",), _years(4)),
     Rule("apprenticeship", ("start apprenticeship", "start training"), after=_years(3)),
     Rule("new job", ("start new job", "start job", "new job", "start work", "start working", "start new post",
          "start new role"), ("works_at",), (_DAYS_90, *_years(1))),
@@ -121,8 +122,8 @@ RULES: tuple[Rule, ...] = (
     Rule("habit"),
     Rule("loss", after=_years(2)),
     Rule("expecting", ("expect", "due date", "baby due"), after=(Period(6, "month"),), on=False, tender=True),
-    Rule("engaged", ("engaged", "get engaged", "got engaged"), after=_years(1), on=False, tender=True),
+    Rule("engaged", ("engaged",), after=_years(1), on=False, tender=True),
     Rule("surgery", ("operation", "new hip", "new knee", "start recovery"), after=(_WEEKS_6,), on=False, tender=True),
     Rule("illness", ("ill", "sick", "diagnosed", "start chemo", "start chemotherapy", "start treatment",
-         "start radiotherapy", "start dialysis", "hospital", "in hospital"), after=(_WEEKS_6,), on=False, tender=True),
+         "start radiotherapy", "start dialysis", "hospital"), after=(_WEEKS_6,), on=False, tender=True),
 )  # fmt: skip
