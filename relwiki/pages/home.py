@@ -23,10 +23,10 @@ def build(common: Common) -> Iterator[Page]:
     rows = Rows(common)
     # What is only known by its year would stand here all year long.
     soon = upcoming(facts.occasions, today, horizon(today, _AHEAD))
-    coming = [each for each in soon if each.vague != "year"]
+    coming = [each for each in soon if each.vague != "year" and rows.is_open(each)]
     late = tuple(
         Entry(row.who, row.face, joined((row.what, row.when)))
-        for row in (rows.row(each) for each in overdue(facts.occasions, today)[:_MOST_OPEN])
+        for row in map(rows.row, [each for each in overdue(facts.occasions, today) if rows.is_open(each)][:_MOST_OPEN])
     )
     people = [
         subject

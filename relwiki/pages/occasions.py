@@ -1,6 +1,7 @@
 """A coming date as a row: who, what, how old, who they are to you, when you last spoke."""
 
 import datetime as dt
+import re
 
 from relwiki.derive.occasions import Coming, Occasion
 from relwiki.derive.organisations import Stint
@@ -17,6 +18,8 @@ KINDS = ("birthday", "anniversary", "date", "follow-up", "task", "promise", "awa
          "loss")  # fmt: skip
 _LABELLED = frozenset({"follow-up", "task", "promise", "awaiting", "ask", "plan"})
 _MOST_NAMES = 4
+# The day with which the name of a journal note begins, where more follows.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}[ _–-]+(?=\S)")
 
 
 class Rows:
@@ -26,6 +29,15 @@ class Rows:
         self._common, self._say = common, common.say
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+
+    def is_open(self, coming: Coming) -> bool:
+        """Whether a list may say it: what a Private section or key holds stays closed on its own page.
+
+        A note that is private as a whole is yours to be reminded of.
+        """
+        occasion = coming.occasion
+        subject = self._common.facts.subjects.by_id.get(occasion.source)
+        return not occasion.private or bool(subject and subject.note and subject.note.private)
 
     def row(self, coming: Coming) -> OccasionRow:
         """One coming date."""
@@ -37,7 +49,7 @@ class Rows:
         return OccasionRow(
             when=_when(coming, self._say),
             day=coming.day.isoformat()[: {"year": 4, "month": 7}.get(coming.vague, 10)],
-            who=atlas.ref(first),
+            who=self._who(occasion),
             face=atlas.face(first),
             what=self._what(coming, number),
             kind=occasion.kind,
@@ -47,7 +59,14 @@ class Rows:
             beside=self._beside(occasion),
             vague=bool(coming.vague),
             tags=tuple(tag.casefold() for tag in tags),
+            private=occasion.private,
         )
+
+    def _who(self, occasion: Occasion) -> Ref:
+        """Whose it is; a planned note without the day in its name, which stands before it."""
+        ref = self._common.atlas.ref(occasion.who[0])
+        named = _DAY.match(ref.text) if occasion.kind == "plan" else None
+        return Ref(ref.text[named.end() :], ref.route, ref.anchor, ref.state) if named else ref
 
     def said_of(self, identity: str, jobs: list[Stint]) -> Line:
         """Who somebody is, in a few words: what they are to you, else where they work."""

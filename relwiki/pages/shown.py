@@ -162,6 +162,8 @@ class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     vague: bool = False
     # Tags of the person, for filters.
     tags: tuple[str, ...] = ()
+    # Of a private note: never printed.
+    private: bool = False
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):

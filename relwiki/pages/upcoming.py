@@ -19,9 +19,9 @@ _FIRST_WEEKDAY = {"monday": 0, "saturday": 5, "sunday": 6}
 def build(common: Common) -> Iterator[Page]:
     """The one page of dates ahead."""
     today, rows = common.facts.today, Rows(common)
-    found = [rows.row(each) for each in upcoming(common.facts.occasions, today, horizon(today))]
+    found = [rows.row(each) for each in upcoming(common.facts.occasions, today, horizon(today)) if rows.is_open(each)]
     first = _FIRST_WEEKDAY.get(common.facts.settings.week_starts, 0)
-    late = tuple(rows.row(each) for each in overdue(common.facts.occasions, today))
+    late = tuple(rows.row(each) for each in overdue(common.facts.occasions, today) if rows.is_open(each))
     present = {row.kind for row in (*found, *late)}
     yield UpcomingPage(
         route="upcoming.html",

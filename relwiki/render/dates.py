@@ -8,13 +8,14 @@ from relwiki.render.inline import Inline, escape
 def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:
     """An ordered list; with `anchors` the first row of a day has the id "d-2027-03-26"."""
     parts: list[str] = []
-    before = ""
+    before = shown = ""
     for row in rows:
-        again = row.day == before
-        place = f' id="d-{escape(row.day)}"' if anchors and not again else ""
-        shape = ' class="vague"' if row.vague else ' class="again"' if again else ""
+        place = f' id="d-{escape(row.day)}"' if anchors and row.day != before else ""
+        # Paper leaves private rows out; what follows one has to say its day itself.
+        marks = ("vague" if row.vague else "again" if row.day == shown else "", "private" if row.private else "")
+        shape = f' class="{" ".join(filter(None, marks))}"' if any(marks) else ""
         parts.append(_occasion(inline, row, place + shape))
-        before = row.day
+        before, shown = row.day, shown if row.private else row.day
     return '<ol class="occasions">\n' + "".join(parts) + "</ol>\n"
 
 
