@@ -66,5 +66,6 @@ def _tell(done: "Report", found: "Found", options: Globals, site: Path, seconds:
         click.echo(f"{summary(done.diagnostics)}: see the page Problems, or run `relwiki check`.", err=True)
     deleted = f", {done.deleted} deleted" if done.deleted else ""
     parsed = f" {done.parsed} of them read anew." if done.parsed < done.notes else ""
-    click.echo(f"{done.notes} notes, {done.files} files, {done.written} written{deleted}, in {seconds:.1f} s.{parsed}")
+    notes = "1 note" if done.notes == 1 else f"{done.notes} notes"
+    click.echo(f"{notes}, {done.files} files, {done.written} written{deleted}, in {seconds:.1f} s.{parsed}")
     click.echo((site / "index.html").as_uri())

@@ -6,6 +6,7 @@ import re
 from relwiki.derive.occasions import Coming, Occasion
 from relwiki.derive.organisations import Stint
 from relwiki.model.date import Date
+from relwiki.model.names import fold
 from relwiki.model.note import Kind
 from relwiki.pages.fields import line_of
 from relwiki.pages.shown import Line, OccasionRow, Piece, Ref, When
@@ -27,6 +28,7 @@ class Rows:
 
     def __init__(self, common: Common) -> None:
         self._common, self._say = common, common.say
+        self._circles = _circles(common)
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
 
@@ -58,7 +60,7 @@ class Rows:
             round=_is_round(number, occasion.kind, facts.settings.milestones),
             beside=self._beside(occasion),
             vague=bool(coming.vague),
-            tags=tuple(tag.casefold() for tag in tags),
+            facets=(*(f"tag:{fold(tag)}" for tag in tags if fold(tag) != "quiet"), *self._circles.get(first, ())),
             private=occasion.private,
         )
 
@@ -132,6 +134,16 @@ class Rows:
         return self._say.around("word_of", self._say.known(f"tie_{word}", word), self._common.atlas.ref(identity))
 
 
+def _circles(common: Common) -> dict[str, tuple[str, ...]]:
+    """For each person the organisations, households and groups they belong to now, as ids for the filter."""
+    found: dict[str, dict[str, None]] = {}
+    for stint in common.facts.stints:
+        if stint.state == "current" and stint.key != "education" and stint.person and not stint.private:
+            name = common.atlas.ref(stint.target).text if stint.target else stint.name
+            found.setdefault(stint.person, {})[f"circle:{fold(name)}"] = None
+    return {person: tuple(names) for person, names in found.items()}
+
+
 def _when(coming: Coming, say: Words) -> When:
     day = coming.day
     if coming.vague == "week":
@@ -176,6 +188,12 @@ def _is_round(number: int, kind: str, milestones: tuple[int, ...]) -> bool:
     return number % 10 == 0 or number % 25 == 0 or (kind == "birthday" and number == 18)
 
 
-def horizon(today: dt.date, days: int = 365) -> dt.date:
-    """The last day of the twelve months ahead, or of so many days."""
-    return today + dt.timedelta(days=min(days, (dt.date.max - today).days))
+def horizon(today: dt.date, days: int = 0) -> dt.date:
+    """The last day of the twelve months ahead, so that no birthday stands there twice, or of so many days."""
+    if days:
+        return today + dt.timedelta(days=min(days, (dt.date.max - today).days))
+    if today.year == dt.MAXYEAR:
+        return dt.date.max
+    is_leap_day = (today.month, today.day) == (2, 29)
+    again = dt.date(today.year + 1, 3, 1) if is_leap_day else today.replace(year=today.year + 1)
+    return again - dt.timedelta(days=1)

@@ -145,6 +145,8 @@ class Month(msgspec.Struct, frozen=True, gc=False):
     # Weeks of seven cells: (day number or 0, how many dates, id of the first row of that day or ""). The theme gives
     # that row the id "d-" and its day: "d-2027-03-26".
     weeks: tuple[tuple[tuple[int, int, str], ...], ...] = ()
+    # The page that has all of the month; empty where this one has.
+    route: str = ""
 
 
 class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
@@ -160,6 +162,11 @@ class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
     weekdays: tuple[str, ...] = ()
     # (kind, label) of the kinds that occur, for the filter.
     kinds: tuple[tuple[str, str], ...] = ()
+    # Tags and circles of the people in its rows, for the filter.
+    facets: tuple[Facet, ...] = ()
+    # Where there are too many for one page: the page of all that has passed, and how many more stand there.
+    late_route: str = ""
+    late_more: int = 0
     # Route of the calendar file; empty where the settings want none.
     calendar: str = ""
     # What may be so by now, and habits.

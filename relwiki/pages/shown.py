@@ -160,8 +160,8 @@ class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     beside: Line = ()
     # Only the month or the year is known.
     vague: bool = False
-    # Tags of the person, for filters.
-    tags: tuple[str, ...] = ()
+    # Ids of the person's tags and circles, for filters: "tag:family", "circle:harbour bakery".
+    facets: tuple[str, ...] = ()
     # Of a private note: never printed.
     private: bool = False
 

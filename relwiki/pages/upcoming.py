@@ -2,40 +2,101 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.formats import written
 from relwiki.pages.occasions import KINDS, Rows, horizon
-from relwiki.pages.page import Month, Page, UpcomingPage
+from relwiki.pages.page import Facet, Month, Page, UpcomingPage
 from relwiki.pages.ripening import ahead
-from relwiki.pages.shown import OccasionRow
+from relwiki.pages.shown import OccasionRow, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words
 
+# Rows that one page may hold, the late ones among them, and the days that count as near where there are more.
+_MOST_ROWS = 600
+_MOST_LATE = 60
+_NEAR = 30
+_MOST_VALUES = 30
 _FIRST_WEEKDAY = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def build(common: Common) -> Iterator[Page]:
-    """The one page of dates ahead."""
+    """The page of dates ahead; where there are very many it shows what is near, and each month has a page."""
     today, rows = common.facts.today, Rows(common)
     found = [rows.row(each) for each in upcoming(common.facts.occasions, today, horizon(today)) if rows.is_open(each)]
-    first = _FIRST_WEEKDAY.get(common.facts.settings.week_starts, 0)
     late = tuple(rows.row(each) for each in overdue(common.facts.occasions, today) if rows.is_open(each))
-    present = {row.kind for row in (*found, *late)}
-    yield UpcomingPage(
+    first = _FIRST_WEEKDAY.get(common.facts.settings.week_starts, 0)
+    months = tuple(_months(found, today, first, common.say))
+    main = UpcomingPage(
         route="upcoming.html",
         title=common.say("upcoming"),
         section="upcoming",
         today=today.isoformat(),
         overdue=late,
-        months=tuple(_months(found, today, first, common.say)),
+        months=months,
         weekdays=common.say.weekdays(first),
-        kinds=tuple((kind, common.say(f"occasions_{kind}")) for kind in KINDS if kind in present),
+        kinds=_kinds((*found, *late), common.say),
+        facets=facets((*found, *late), common.say),
         calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
         groups=ahead(common),
         empty="" if found or late else common.say("no_upcoming"),
     )
+    yield from _split(main, common) if len(found) + len(late) > _MOST_ROWS else (main,)
+
+
+def _split(main: UpcomingPage, common: Common) -> Iterator[Page]:
+    """What is near on one page, and a page for each month and for what has passed."""
+    near = sorted(row.day for month in main.months for row in month.rows if not row.vague)[: _MOST_ROWS // 2][-1:]
+    last = min([*near, (common.facts.today + dt.timedelta(days=_NEAR)).isoformat()])
+    shortened = tuple(
+        msgspec.structs.replace(
+            month,
+            rows=tuple(row for row in month.rows if row.day <= last and (index == 0 or not row.vague)),
+            route=f"upcoming/{month.id.removeprefix('m-')}.html",
+        )
+        for index, month in enumerate(main.months)
+    )
+    more = max(0, len(main.overdue) - _MOST_LATE)
+    yield msgspec.structs.replace(
+        main, months=shortened, overdue=main.overdue[:_MOST_LATE], late_more=more,
+        late_route="upcoming/passed.html" if more else "",
+    )  # fmt: skip
+    part = msgspec.structs.replace(main, trail=(Ref(main.title, main.route),), calendar="", groups=(), overdue=())
+    if more:
+        yield msgspec.structs.replace(
+            part, route="upcoming/passed.html", title=common.say("was_to_be_done"), overdue=main.overdue, months=(),
+            kinds=_kinds(main.overdue, common.say), facets=facets(main.overdue, common.say),
+        )  # fmt: skip
+    for whole, short in zip(main.months, shortened, strict=True):
+        yield msgspec.structs.replace(
+            part, route=short.route, title=whole.title, months=(whole,), kinds=_kinds(whole.rows, common.say),
+            facets=facets(whole.rows, common.say),
+        )  # fmt: skip
+
+
+def _kinds(rows: Iterable[OccasionRow], say: Words) -> tuple[tuple[str, str], ...]:
+    """The kinds that occur, each with its label."""
+    present = {row.kind for row in rows}
+    return tuple((kind, say(f"occasions_{kind}")) for kind in KINDS if kind in present)
+
+
+def facets(rows: Iterable[OccasionRow], say: Words) -> tuple[Facet, ...]:
+    """The tags and circles that occur most, by name."""
+    count: dict[str, int] = {}
+    for row in rows:
+        for facet in row.facets:
+            count[facet] = count.get(facet, 0) + 1
+    found = []
+    for name in ("tag", "circle"):
+        mine = sorted((-number, each) for each, number in count.items() if each.startswith(name + ":"))
+        common = sorted(mine[:_MOST_VALUES], key=lambda one: one[1])
+        values = tuple((each, each.partition(":")[2], -number) for number, each in common)
+        if len(values) > 1:
+            found.append(Facet(say(f"column_{name}"), values))
+    return tuple(found)
 
 
 def _months(found: list[OccasionRow], today: dt.date, first: int, say: Words) -> Iterator[Month]:

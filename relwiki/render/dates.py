@@ -23,22 +23,22 @@ def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
     shape = "number round" if row.round else "number"
     number = f' <span class="{shape}">{escape(row.number)}</span>' if row.number else ""
     beside = f'<div class="beside">{inline.line(row.beside)}</div>' if row.beside else ""
-    tags = f' data-tags="{escape(" ".join(row.tags))}"' if row.tags else ""
+    facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
     said = f'{inline.ref(row.who)} <span class="what">{inline.line(row.what)}</span>{number}{beside}'
     return (
-        f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{tags}>'
+        f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{facets}>'
         f'<div class="date">{inline.when(row.when)}</div>{inline.face(row.face)}'
         f'<div class="said">{said}</div></li>\n'
     )
 
 
-def calendar(month: Month, weekdays: tuple[str, ...], words: dict[str, str]) -> str:
-    """A table of weeks; a day with dates is a link to its first row."""
+def calendar(month: Month, weekdays: tuple[str, ...], words: dict[str, str], page: str = "") -> str:
+    """A table of weeks; a day with dates is a link to its first row, on the `page` of the month where it has one."""
     name = escape(words["calendar"].replace("{name}", month.title))
     head = "".join([f'<th scope="col">{escape(day)}</th>' for day in weekdays])
     weeks = "".join(
         [
-            "<tr>" + "".join([_day(day, count, place, words) for day, count, place in week]) + "</tr>\n"
+            "<tr>" + "".join([_day(day, count, f"{page}#{place}", words) for day, count, place in week]) + "</tr>\n"
             for week in month.weeks
         ]
     )
@@ -52,8 +52,8 @@ def calendar(month: Month, weekdays: tuple[str, ...], words: dict[str, str]) -> 
 def _day(day: int, count: int, place: str, words: dict[str, str]) -> str:
     if not day:
         return "<td></td>"
-    if not (count and place):
+    if not count:
         return f"<td><span>{day}</span></td>"
     dates = words["one_date"] if count == 1 else words["some_dates"].replace("{n}", str(count))
     label = f"{day}: {escape(dates)}"
-    return f'<td class="n-{min(count, 3)}"><a href="#{escape(place)}" aria-label="{label}">{day}</a></td>'
+    return f'<td class="n-{min(count, 3)}"><a href="{escape(place)}" aria-label="{label}">{day}</a></td>'

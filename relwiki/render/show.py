@@ -157,7 +157,8 @@ class Show:
 
     def month(self, month: Month, weekdays: tuple[str, ...]) -> Markup:
         """A month as a calendar whose days lead to their rows."""
-        return Markup(calendar(month, weekdays, self._words))
+        page = self.href(month.route) if month.route else ""
+        return Markup(calendar(month, weekdays, self._words, str(page)))
 
     def people(self, letter: str, cards: tuple[PersonCard, ...], columns: int) -> Markup:
         """The people under one letter: rows of a table, which a style sheet can draw as cards."""

@@ -304,10 +304,10 @@
 
     function ticked(item, groups) {
       if (!groups) return true;
-      if (groups.kind) return groups.kind.indexOf(item.getAttribute("data-kind")) >= 0;
+      if (groups.kind && groups.kind.indexOf(item.getAttribute("data-kind")) < 0) return false;
       var facets = "|" + (item.getAttribute("data-facets") || "") + "|";
       return Object.keys(groups).every(function (name) {
-        return !groups[name].length || groups[name].some(function (value) {
+        return name === "kind" || !groups[name].length || groups[name].some(function (value) {
           return facets.indexOf("|" + value + "|") >= 0;
         });
       });
@@ -319,7 +319,7 @@
       var shown = 0;
       items.forEach(function (item) {
         if (item.relwikiText === undefined) {
-          item.relwikiText = folded(item.textContent + " " + (item.getAttribute("data-tags") || ""));
+          item.relwikiText = folded(item.textContent + " " + (item.getAttribute("data-facets") || ""));
         }
         var fits = ticked(item, groups) && wanted.every(function (word) {
           return item.relwikiText.indexOf(word) >= 0;
