@@ -13,6 +13,8 @@ from relwiki.pages.subject import Common
 from relwiki.pages.words import joined
 
 _AHEAD = 30
+# Rows; Upcoming has them all.
+_MOST_AHEAD = 80
 _MOST_FACES = 24
 _MOST_OPEN = 12
 
@@ -45,7 +47,7 @@ def build(common: Common) -> Iterator[Page]:
         section="home",
         today=today.isoformat(),
         day=common.say.full_day(today, year=False),
-        ahead=tuple(rows.row(each) for each in coming),
+        ahead=tuple(rows.row(each) for each in coming[:_MOST_AHEAD]),
         groups=tuple(group for group in groups if group.entries),
         faces=tuple(Entry(atlas.ref(subject.id), atlas.face(subject.id)) for subject in shown),
         empty="" if people else common.say("no_people_home"),
