@@ -31,7 +31,7 @@ def losses(
 ) -> tuple[Loss, ...]:
     """The losses of these people (ids of those with a note), by the id of who died."""
     deaths: dict[str, Date | None] = {key: date for key, date in hush.dead.items() if key not in hush.quiet}
-    deaths |= {key: person.died for key, person in light.items() if person.died and not person.animal}
+    deaths |= {key: person.died for key, person in light.items() if person.died}
     left: dict[str, dict[str, str]] = {}
     open_to_all: set[str] = set()
     for person in people:

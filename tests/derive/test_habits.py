@@ -59,7 +59,8 @@ def test_next_from_the_last_time_that_is_written(habit: str, expected: list[str]
         ("## Log\n- 2026-11-10 order: walnut ink", "2026-11-05"),
         ("## Log\n- 2026-11-10 note: out of notebooks", "2026-11-05"),
         ("## Log\n- 2026-12-10 plan: notebook", "2026-11-05"),
-        ("## Private\n## Log\n- 2026-11-10 order: pens", "2026-11-05"),
+        ("## Log\n- 2026-12-10 order: notebook", "2026-11-05"),
+        ("## Private\n### Log\n- 2026-11-10 order: notebook", "2026-11-05"),
     ],
 )
 def test_a_newer_line_that_names_it_counts(body: str, last: str) -> None:

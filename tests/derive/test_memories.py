@@ -70,6 +70,13 @@ def test_a_leap_day(today: str, expected: list[str]) -> None:
     assert said(log("- 2024-02-29 call: leap", today=dt.date.fromisoformat(today))) == expected
 
 
+def test_a_leap_day_has_its_own_week_in_leap_years() -> None:
+    """Where weeks start on Sunday, that of 28 February 2032 ends on it."""
+    settings = "@ relwiki.yaml\nweek_starts: sunday\n"
+
+    assert said(log("- 2024-02-29 call: leap", more=settings, today=dt.date(2032, 2, 28))) == []
+
+
 def test_the_journal_counts_with_who_was_there() -> None:
     """A line of it, or a note that only says who came."""
     facts = facts_of(
@@ -142,6 +149,13 @@ def test_a_stranger_of_the_same_first_name_silences_nothing() -> None:
     facts = log("- 2025-11-24 call: we spoke of Max", more="@ people/Max Lund.md\n---\ndied: 2026-06-01\n---\n")
 
     assert said(facts) == ["1: we spoke of Max"]
+
+
+def test_a_word_that_is_somebodys_name_silences_nothing() -> None:
+    """A name has a capital."""
+    facts = log("- 2025-11-24 call: against her will", "friend: '[[Will]]'", "@ people/Will.md\n---\ndied: 2026\n---\n")
+
+    assert said(facts) == ["1: against her will"]
 
 
 @pytest.mark.parametrize("word", ["funeral", "Hospital", "divorced", "Beerdigung", "enterrement", "hospice"])
