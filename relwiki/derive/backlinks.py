@@ -1,17 +1,23 @@
 """Who mentions whom, with the sentence."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from relwiki.derive.subjects import Subjects
 from relwiki.model.note import Kind, Note
+from relwiki.model.phrase import Link
 
 # Statements that the other side's page shows as a fact of its own.
 _SHOWN = frozenset({
     "relationship", "parent", "works_at", "education", "member_of", "interests", "broader", "lives_in", "from",
     "members", "contacts", "introduced_by", "referred_by", "people",
 })  # fmt: skip
+# What a link in a value leads to.
+_TARGET = re.compile(r"(?<!!)\[\[([^\[\]|#]+)")
+# Keys whose links are pictures, or kinds of note.
+_NO_WISH = frozenset({"photo", "type", "uid"})
 
 
 class Mentioned(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +67,9 @@ def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tup
     wanted: dict[str, tuple[str, set[str]]] = {}
     for note in notes:
         links = [mention.link for mention in note.body.mentions if not mention.embed]
-        links += [each.entry.link for each in note.statements if each.entry.link]
+        fields = (field for field in note.fields if not (field.private or field.key in _NO_WISH))
+        values = (value.text for field in fields for value in field.values)
+        links += [Link(found.strip()) for text in values if "[[" in text for found in _TARGET.findall(text)]
         for link in links:
             name = link.target.strip()
             if name and not subjects.of_link(link, note.path):

@@ -89,7 +89,7 @@ def _of_person(note: Note, subjects: Subjects, above: dict[str, dict[str, None]]
                 if broad and narrow and broad != narrow:
                     above.setdefault(narrow, {})[broad] = None
         level = next((detail for detail in entry.details if detail.casefold() in _LEVELS), "")
-        details = tuple(detail for detail in entry.details if detail != level)
+        details = tuple(detail for detail in entry.said() if detail != level)
         private = statement.private or entry.private or note.private
         found[topic] = Having(note.path, topic, level.casefold(), entry.unsure, details, private)
     return list(found.values())

@@ -50,9 +50,8 @@ def stints(
 def _stint(note: Note, statement: Statement, subjects: Subjects, kind: Kind, today: dt.date) -> Stint:
     entry = statement.entry
     target = subjects.of_entry(entry, kind, note.path)
-    details = (*entry.details, entry.rest) if entry.rest else entry.details
     return Stint(
-        note.path, target, statement.key, entry.name, details, entry.period, state_of(entry, today), entry.unsure,
+        note.path, target, statement.key, entry.name, entry.said(), entry.period, state_of(entry, today), entry.unsure,
         statement.private or entry.private or note.private,
     )  # fmt: skip
 
@@ -77,7 +76,7 @@ def members(notes: Iterable[Note], subjects: Subjects, today: dt.date) -> tuple[
             person = subjects.of_entry(entry, Kind.PERSON, note.path)
             found.append(
                 Stint(
-                    person, note.path, statement.key, entry.name, entry.details, entry.period,
+                    person, note.path, statement.key, entry.name, entry.said(), entry.period,
                     state_of(entry, today), entry.unsure, statement.private or entry.private or note.private,
                 )
             )  # fmt: skip

@@ -130,7 +130,7 @@ def _tie(
         word,
         period,
         dates,
-        tuple(dict.fromkeys(detail for entry in entries for detail in entry.details)),
+        tuple(dict.fromkeys(detail for entry in entries for detail in entry.said())),
         state,
         all(entry.unsure for entry in entries),
         all(each.private for each, _ in statements),

@@ -55,6 +55,12 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         """The first date that stands behind a word such as "born"; None without one."""
         return next((date for name, date in self.dates if name == word), None)
 
+    def said(self) -> tuple[str, ...]:
+        """What is to be shown beside the target: details, through whom, and what follows the brackets."""
+        through = (f"via {self.via.label or self.via.target}",) if self.via else ()
+        rest = self.rest.strip(" ,;")
+        return (*self.details, *through, rest) if rest else (*self.details, *through)
+
 
 class Statement(msgspec.Struct, frozen=True, gc=False):
     """An entry and what it states of the note's subject."""

@@ -38,7 +38,7 @@ class Filler:
             if isinstance(chunk, str):
                 yield chunk
             elif isinstance(chunk, LinkSlot):
-                yield self._link(chunk, note.path)
+                yield from self._link(chunk, note.path)
             elif isinstance(chunk, EmbedSlot):
                 yield self._embed(chunk, note, inside)
             elif isinstance(chunk, TagSlot):
@@ -51,9 +51,12 @@ class Filler:
                 if len(inside) == 1:
                     yield Private(chunk.title, parts)
 
-    def _link(self, slot: LinkSlot, source: str) -> Ref:
+    def _link(self, slot: LinkSlot, source: str) -> Iterator[Part]:
         ref = self._atlas.link(slot.link, source, markdown=slot.markdown)
-        return Ref(ref.text, ref.route, ref.anchor, ref.state, slot.html) if slot.html else ref
+        yield Ref(ref.text, ref.route, ref.anchor, ref.state, slot.html) if slot.html else ref
+        if slot.markdown and slot.html and not ref.route and slot.link.target:
+            # The label hides where the link was to lead.
+            yield Missing(f" ({slot.link.target})")
 
     def _embed(self, slot: EmbedSlot, note: Note, inside: tuple[str, ...]) -> Part:
         link = slot.link
@@ -69,7 +72,10 @@ class Filler:
         ref = self._atlas.link(link, note.path)
         other = self._notes.get(self._atlas.path(link, note.path))
         if other is None:
-            return ref if ref.state != "unwritten" else Missing(self._say("nothing_called", name=link.target))
+            if ref.state != "unwritten":
+                return ref
+            missing = self._say("nothing_called", name=link.target)
+            return Missing(f"{slot.alt}: {missing}" if slot.alt else missing)
         if other.path in inside or len(inside) >= _DEEPEST:
             return ref
         if other.private and other.path != inside[0]:

@@ -20,6 +20,7 @@ from relwiki.pages import (
     upcoming,
 )
 from relwiki.pages.atlas import Atlas
+from relwiki.pages.leftovers import completed
 from relwiki.pages.page import Page
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words
@@ -67,4 +68,5 @@ def pages(facts: Facts, atlas: Atlas, say: Words) -> Iterator[Page]:
     """All pages of a site, one after the other, so that nobody has to hold them all."""
     common = Common(facts, atlas, say)
     for build in BUILDERS:
-        yield from build(common)
+        for page in build(common):
+            yield completed(page, common)

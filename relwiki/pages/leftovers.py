@@ -8,80 +8,149 @@ import re
 
 import msgspec
 
+from relwiki.model.keys import KEYS, Form
 from relwiki.model.names import fold
 from relwiki.model.note import Field, Note
-from relwiki.model.phrase import Dated, Text
-from relwiki.pages.atlas import WIKILINK, Atlas
+from relwiki.model.phrase import Dated, Link
+from relwiki.pages.atlas import WIKILINK
 from relwiki.pages.fields import line_of
 from relwiki.pages.page import Page, SubjectPage
-from relwiki.pages.shown import Row
+from relwiki.pages.shown import Entry, Line, Ref, Row, When
 from relwiki.pages.subject import Common
+from relwiki.pages.words import joined
 
 # Names that are shown nowhere, and what is meant for programs.
-_NEVER = frozenset({"former_names", "uid", "sort_as", "feb29", "publish", "tags"})
-# Keys whose date is told in other words, or gives way to a later one.
+_NEVER = frozenset({"former_names", "uid", "sort_as", "feb29"})
+_NEVER |= {key.name for key in KEYS if key.form is Form.HIDDEN}
+# Keys whose date gives way to a later one, or is told in other words.
 _TOLD = frozenset({"last_contact", "updated", "date"})
-# Words of the phrases' grammar: a page may say them otherwise.
+# Words of the grammar of phrases, which a page says in other words.
 _GRAMMAR = frozenset(
-    "true false yes no on off null none about ca circa since until to from present every as of via through with and in at "
-    "private last med bis seit ab".split()
-)
-_ISO = re.compile(r"\b([0-9]{4})-[0-9]{2}(?:-[0-9]{2})?\b")
+    {"true", "false", "yes", "no", "on", "off", "null", "none", "about", "ca", "circa", "since", "until", "to", "from",
+     "present", "every", "as", "of", "via", "through", "with", "and", "in", "at", "private", "last", "high", "medium",
+     "low"}
+)  # fmt: skip
+# Of a date as numbers the year is looked for.
+_DATE = re.compile(r"\b([0-9]{4})-[0-9]{2}(?:-[0-9]{2})?\b")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def completed(page: Page, common: Common) -> Page:
-    """The page with a row for each value that is not to be seen on it."""
+    """The page with a row for each value of its front matter that is not to be seen on it, and the first heading."""
     if not isinstance(page, SubjectPage) or not page.source:
         return page
     note = common.facts.subjects.by_id[page.source].note
-    if note is None or not note.fields:
+    if note is None or not (note.fields or note.body.title):
         return page
-    seen = _Seen(page, note, common.atlas)
-    rows = tuple(row for field in note.fields if (row := seen.row(field)) is not None)
-    return msgspec.structs.replace(page, infobox=(*page.infobox, *rows)) if rows else page
+    seen = _Seen(page, note, common)
+    rows = tuple(row for field in note.fields if not field.inline and (row := seen.row(field)) is not None)
+    if rows:
+        page = msgspec.structs.replace(page, infobox=(*page.infobox, *rows))
+    if not seen.has(note.body.title):
+        page = msgspec.structs.replace(page, subtitle=joined((page.subtitle, note.body.title)))
+    return page
 
 
 class _Seen:
     """What a page shows, as one text."""
 
-    def __init__(self, page: SubjectPage, note: Note, atlas: Atlas) -> None:
-        parts = (
-            page.title, page.subtitle, page.lead, page.summary, page.highlights, page.infobox, page.groups, page.face,
-            page.occasions,
-        )  # fmt: skip
-        self._text = fold(msgspec.json.encode(parts).decode())
+    def __init__(self, page: SubjectPage, note: Note, common: Common) -> None:
+        self._text = fold("\n".join(_texts(page)))
         self._photo = bool(page.face and page.face.photo)
-        self._note, self._atlas = note, atlas
-        self._dated = {dated.typed: dated for dated in note.dated if dated.typed}
+        self._note, self._atlas, self._say = note, common.atlas, common.say
+        self._dated = {dated.typed.strip(): dated for dated in note.dated}
+
+    def has(self, text: str) -> bool:
+        """Whether a text stands on the page to the letter, but for case."""
+        return fold(text) in self._text
 
     def row(self, field: Field) -> Row | None:
-        """A row for the values of a field of the front matter that are not shown; None where all are."""
-        hidden = field.key in _NEVER or (field.key == "type" and field.known) or (field.key == "photo" and self._photo)
-        if field.inline or hidden:
+        """A row for the values of a field that are not shown; None where all are."""
+        if field.key in _NEVER or (field.key == "type" and field.known) or (field.key == "photo" and self._photo):
             return None
-        lines = tuple(
-            line_of(field.key, value.text, self._note.path, self._atlas)
-            for value in field.values
-            if not self._shows(field, value)
-        )
+        labelled = field.label and not field.label.isdecimal() and not self.has(field.label)
+        unseen = [value.text for value in field.values if labelled or not self._shows(field.key, value.text.strip())]
+        if not unseen:
+            return None
         label = field.typed.replace("_", " ").strip()
-        return Row(label[:1].upper() + label[1:], lines, field.private) if lines else None
+        label = (
+            self._say("also_called") if field.key == "aliases" and not field.label else label[:1].upper() + label[1:]
+        )
+        lines = tuple(line_of(field.key, text, self._note.path, self._atlas) for text in unseen)
+        return Row(label, lines, field.private)
 
-    def _shows(self, field: Field, value: Text) -> bool:
-        said = fold(value.text.strip())
-        if said in self._text:
+    def _shows(self, key: str, said: str) -> bool:
+        if self.has(said):
             return True
-        dated = self._dated.get(value.text.strip())
-        if dated is not None and self._tells(field, dated):
-            said = fold(dated.text)
-        elif field.key == "interests":
-            said = fold(value.text.rpartition("/")[2])
+        dated = self._dated.get(said)
+        if dated is not None:
+            if not self._tells(key, dated):
+                return False
+            said = dated.text + (f" {dated.place.text}" if dated.place else "")
+        elif key == "interests":
+            # What is broader stands on the topic's own page.
+            said = said.rpartition("/")[2]
         if "[[" in said:
-            for found in WIKILINK.finditer(value.text):
-                ...
-        return all(word in self._text for word in _WORD.findall(_ISO.sub(r"\1", said)) if word not in _GRAMMAR)
+            for found in WIKILINK.finditer(said):
+                if not self._leads(found[1].strip(), (found[2] or "").strip()):
+                    return False
+            said = WIKILINK.sub(lambda found: found[3] or "", said)
+        words = _WORD.findall(fold(_DATE.sub(r"\1", said) if "-" in said else said))
+        return all(word in self._text for word in words if word not in _GRAMMAR)
 
-    def _tells(self, field: Field, dated: Dated) -> bool:
-        iso = dated.when.date.iso() if dated.when.date else ""
-        return field.key in _TOLD or not iso or iso in self._text
+    def _leads(self, target: str, anchor: str) -> bool:
+        """Whether the page names what a link leads to, or leads there as well."""
+        if anchor and not self.has(anchor):
+            return False
+        if self.has(target):
+            return True
+        ref = self._atlas.link(Link(target), self._note.path)
+        return self.has(ref.text) or (bool(ref.route) and ref.state != "unwritten" and self.has(ref.route))
+
+    def _tells(self, key: str, dated: Dated) -> bool:
+        """Whether the page has the date of a phrase; the rest of it is looked for as words."""
+        date = dated.when.date
+        if key in _TOLD or date is None or date.decade or date.iso() in self._text:
+            return True
+        return self.has(self._say.date(date))
+
+
+def _texts(page: SubjectPage) -> list[str]:
+    """All words of a page but those of the note's body, in one list, because every page passes through here."""
+    found = [page.title, page.summary, *(tag.text for tag in page.tags)]
+    _add_line(page.subtitle, found)
+    _add_line(page.lead, found)
+    for row in (*page.highlights, *page.infobox):
+        found.append(row.label)
+        for line in row.lines:
+            _add_line(line, found)
+    for group in page.groups:
+        _add_entries(group.entries, found)
+    for each in page.occasions:
+        found.append(each.when.iso)
+        _add_line(each.what, found)
+    return found
+
+
+def _add_entries(entries: tuple[Entry, ...], found: list[str]) -> None:
+    for entry in entries:
+        found.append(entry.ref.text)
+        found.append(entry.ref.route)
+        if entry.line:
+            _add_line(entry.line, found)
+        if entry.children:
+            _add_entries(entry.children, found)
+
+
+def _add_line(line: Line, found: list[str]) -> None:
+    for piece in line:
+        if isinstance(piece, str):
+            found.append(piece)
+        elif isinstance(piece, Ref):
+            found.append(piece.text)
+            found.append(piece.route)
+        elif isinstance(piece, When):
+            found.append(piece.text)
+            found.append(piece.iso)
+        else:
+            found.append(piece.text)
