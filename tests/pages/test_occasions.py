@@ -100,6 +100,7 @@ def test_a_private_section_stays_closed() -> None:
         ## Private
         - [ ] ask about the test (due 2026-12-02)
         - [ ] ask about the other (due 2026-11-02)
+        - promised: the results (by 2026-12-02)
         @ people/Max.md
         ---
         born: 1986-12-03
