@@ -124,6 +124,7 @@ _MARKDOWN = (
 _BETWEEN_NOTES = (
     Trap("people/Ann Moss.md", matter("mother: '[[Bea Moss]]'")),
     Trap("people/Bea Moss.md", matter("mother: '[[Ann Moss]]'"), ("2:10 contradiction",), ("the notes say it",)),
+    Trap("people/Own sister.md", matter("sister: '[[Own sister]]'"), ("2:10 contradiction",), ("their own sister",)),
     Trap("people/Died early.md", matter("born: 1980-01-01", "died: 1970-01-01"), ("3:7 died-before-born",)),
     Trap("people/Owner one.md", matter("me: true"), ("2:1 two-owners",)),
     Trap("people/Owner two.md", matter("me: true")),
