@@ -7,7 +7,7 @@ It must not know what headings, items and fields mean.
 import re
 from typing import Final
 
-from relwiki.markup import comments
+from relwiki.markup import comments, fast
 from relwiki.markup.dialect import MAX_NESTING, inline_parser, parser
 from relwiki.markup.document import Document, Finding
 from relwiki.markup.engine import TooComplexError
@@ -81,7 +81,8 @@ def _read(
     inlines = Inlines(writer, places, hard_breaks, remote_images)
     outline = Outline()
     walk = Walk(writer, inlines, outline, places, private_headings)
-    walk.run(markdown.block.parse(cleaned.text, markdown, inlines.env, []) or [])
+    rules = markdown.block.parse
+    walk.run(fast.blocks(cleaned.text, inlines.env, lambda each, env: rules(each, markdown, env, []) or []))
     body = Body(
         tuple(writer.chunks),
         tuple(walk.sections.headings),

@@ -1,0 +1,250 @@
+"""Reads the blocks of ordinary notes many times faster than the block rules, and leaves to these all it is not sure of.
+
+The tokens are those that the rules would make, as far as `walk` and `footnotes` look at them. It must not know what is
+in a text, what the tokens become, or which notes there are.
+
+Why each shortcut is safe
+-------------------------
+The lines of a note are read from top to bottom. Wherever a block is looked for, all blocks before it have certainly
+ended, so that only the lines from there on count. Four kinds of blocks are recognised, always beginning in the first
+column: headings, paragraphs, tight bullet lists with items of one line, and rules. Empty lines hold blanks and tabs.
+
+*Plain starts.* `_PLAIN` is the beginning of a line that can do nothing but begin or continue a paragraph. By the first
+character: `#` begins no heading if another character than `#` and white space follows. Fewer than three tildes begin no
+fence, and notes with three backticks are not read here. `-`, `+`, `*` and digits with `.` or `)` begin no item unless a
+blank or the line's end follows, and no thematic break or underline if the line holds anything else; nor is `=` an
+underline then. `[` begins a definition only if its first bracket is closed before a `:`; a second `[` inside rules that
+out, and so does a `]` on the same line with something else behind it. Never plain are `>`, which begins a quote, `^`,
+which may begin a block id, `|` and `:`, which may be the rule below a table's header, and white space, which may make
+code; Python knows more white space than the block rules, and refuses more. All other characters are plain.
+
+*Paragraphs* consist of plain lines, and end before an empty line, the note's end, a heading in the first column, or a
+bullet item in the first column with a plain text; each of these ends a paragraph wherever it stands. A table may begin
+in a paragraph only if the line below its header begins with `|`, `-` or `:`. A plain line that begins with `-` has a
+second character that no table's rule has, and an item has a blank there, which the table rule refuses.
+
+*Headings* begin with one to six `#` and a blank, and need no line before or after them. One with a bar may be the
+header of a table, and one that ends with `#` or has no text is trimmed in a way of its own: these are refused.
+
+*Lists* have items `- ` with plain text, which may be followed by items of one deeper level, indented by two or four
+blanks or one tab, the same within one item. So indented an item's mark stands at or beyond the text of the item above,
+and less than four columns beyond it, which would be code. Nothing stands between the items. The list is over at a
+heading, at the note's end, or after empty lines before a line in the first column that is a rule or does not begin
+with `-`. Anything else, such as a lazy line, an indented line or one more item after an empty line, might belong to the
+list or make it loose, and refuses all of it. A task's mark is no definition, since a blank stands behind its bracket.
+
+*Rules* (`---` and the like, without blanks) are recognised only where no paragraph is open, as no underlines are there.
+
+*What is refused* goes to the block rules with all lines up to the next place where every block has ended: a heading in
+the first column, or after an empty line one that begins there, neither with a list's mark nor with a digit. No block
+but a fence and a list crosses such a place. A fence does, so notes with one are not read here at all. A list does in
+one way only: nested too deeply, it is kept as text to the end of the note. That is seen afterwards, and the note is
+read again by the rules. Definitions come into the same environment, whichever part they stand in. Block ids alone on a
+line name the block before them, which may have been read here: notes with one go to the rules. No refused line is
+tried again, so the work is proportional to the length of the note.
+
+A test compares what becomes of many thousand notes, typed and made at random, with and without this module.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, Literal
+
+from markdown_it.common.utils import mdTrim
+from markdown_it.token import Token
+
+# For tests: whether anything is read here.
+ENABLED = True
+
+_PLAIN: Final = re.compile(
+    r"""[^\s>#~+\-*_=|:\[^0-9]
+      | \#[^\s#]
+      | ~{1,2}[^\s~]
+      | [+\-][^\s+\-|:]
+      | \*{1,3}[^\s*]
+      | _{1,3}[^\s_]
+      | =+[^\s=]
+      | \[(?:\[|[^\[\]\\]*\](?!:))
+      | [0-9]+(?![0-9.)])
+    """,
+    re.VERBOSE,
+)
+_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]|$)")
+_RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+_NESTED: Final = re.compile(r"( {2}| {4}|\t)- ")
+_BLOCK_ID: Final = re.compile(r"^[ \t]*\^", re.MULTILINE)
+_BLANKS: Final = " \t"
+# A line that begins with one of these may belong to what stands above the empty line before it.
+_INDOORS: Final = frozenset(" \t-*+0123456789")
+
+BlockParser = Callable[[str, dict[str, Any]], list[Token]]
+
+
+def _token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, hidden: bool = False) -> Token:
+    return Token(kind, tag, nesting, level=level, hidden=hidden, block=True)
+
+
+def _text(content: str, line: int, end: int, level: int) -> Token:
+    # By position, as this is most of the work.
+    return Token("inline", "", 0, {}, [line, end], level, None, content)
+
+
+# Tokens that say nothing of their place are the same for all notes; nobody changes them.
+_BREAK: Final = _token("hr", "hr", 0, 0)
+_PARAGRAPH: Final = _token("paragraph_open", "p", 1, 0)
+_PARAGRAPH_END: Final = _token("paragraph_close", "p", -1, 0)
+_HEADINGS: Final = tuple(
+    (_token("heading_open", f"h{level}", 1, 0), _token("heading_close", f"h{level}", -1, 0)) for level in range(7)
+)
+
+
+class _Level:
+    """The tokens of a tight list that stands at a depth of tokens."""
+
+    def __init__(self, depth: int) -> None:
+        self.list = _token("bullet_list_open", "ul", 1, depth)
+        self.item = _token("list_item_open", "li", 1, depth + 1)
+        self.paragraph = _token("paragraph_open", "p", 1, depth + 2, hidden=True)
+        self.depth = depth + 3
+        self.paragraph_end = _token("paragraph_close", "p", -1, depth + 2, hidden=True)
+        self.item_end = _token("list_item_close", "li", -1, depth + 1)
+        self.list_end = _token("bullet_list_close", "ul", -1, depth)
+
+
+_OUTER: Final = _Level(0)
+_INNER: Final = _Level(2)
+
+
+def blocks(text: str, env: dict[str, Any], parse: BlockParser) -> list[Token]:
+    """The blocks of a note, of which those that are not simple are read by `parse`, and definitions put into `env`."""
+    if not ENABLED or "```" in text or "~~~" in text or ("^" in text and _BLOCK_ID.search(text)):
+        return parse(text, env)
+    tokens = _Note(text, env, parse).read()
+    if "nesting" in env:
+        env.clear()
+        return parse(text, env)
+    return tokens
+
+
+class _Note:
+    """One note, while it is read. The methods for blocks return the line after the block; 0 if they are not sure."""
+
+    def __init__(self, text: str, env: dict[str, Any], parse: BlockParser) -> None:
+        self._lines = text.split("\n")
+        self._env = env
+        self._parse = parse
+        self._tokens: list[Token] = []
+
+    def read(self) -> list[Token]:
+        """Read all lines."""
+        lines, plain = self._lines, _PLAIN.match
+        line, count = 0, len(lines)
+        while line < count:
+            text = lines[line]
+            if not text.strip(_BLANKS):
+                line += 1
+                continue
+            if text[0] == "#" and _HEADING.match(text):
+                end = self._heading(line)
+            elif text.startswith("- "):
+                end = self._list(line)
+            elif plain(text):
+                end = self._paragraph(line)
+            elif _RULE.match(text):
+                self._tokens.append(_BREAK)
+                end = line + 1
+            else:
+                end = 0
+            line = end or self._refused(line)
+        return self._tokens
+
+    def _heading(self, line: int) -> int:
+        text = self._lines[line].rstrip(_BLANKS)
+        level = len(text) - len(text.lstrip("#"))
+        content = mdTrim(text[level:])
+        if not content or text[-1] == "#" or "|" in text:
+            return 0
+        opening, closing = _HEADINGS[level]
+        self._tokens += (opening, _text(content, line, line + 1, 1), closing)
+        return line + 1
+
+    def _paragraph(self, start: int) -> int:
+        lines, plain = self._lines, _PLAIN.match
+        line, count = start + 1, len(lines)
+        while line < count and plain(lines[line]):
+            line += 1
+        if line < count:
+            text = lines[line]
+            is_item = text.startswith("- ") and plain(text, 2)
+            if not is_item and text.strip(_BLANKS) and not _HEADING.match(text):
+                return 0
+        content = lines[start] if line == start + 1 else "\n".join(lines[start:line])
+        self._tokens += (_PARAGRAPH, _text(content.strip(_BLANKS), start, line, 1), _PARAGRAPH_END)
+        return line
+
+    def _list(self, start: int) -> int:
+        lines, plain = self._lines, _PLAIN.match
+        outer, inner = _OUTER, _INNER
+        tokens = [outer.list]
+        # How the items inside the present one are indented; empty without any.
+        indent = ""
+        line, count = start, len(lines)
+        while line < count:
+            text = lines[line]
+            if text.startswith("- "):
+                at, level = 2, outer
+                if indent:
+                    tokens += (inner.item_end, inner.list_end)
+                    indent = ""
+                if line > start:
+                    tokens.append(outer.item_end)
+            elif (match := _NESTED.match(text)) is not None:
+                at, level = match.end(), inner
+                if indent and indent != match[1]:
+                    return 0
+                tokens.append(inner.item_end if indent else inner.list)
+                indent = match[1]
+            else:
+                break
+            if not plain(text, at):
+                return 0
+            content = _text(text[at:].rstrip(_BLANKS), line, line + 1, level.depth)
+            tokens += (level.item, level.paragraph, content, level.paragraph_end)
+            line += 1
+        if not self._is_list_over(line):
+            return 0
+        if indent:
+            tokens += (inner.item_end, inner.list_end)
+        tokens += (outer.item_end, outer.list_end)
+        self._tokens += tokens
+        return line
+
+    def _is_list_over(self, line: int) -> bool:
+        """Whether what stands on this line and below it cannot belong to a list above."""
+        lines, count = self._lines, len(self._lines)
+        if line < count and _HEADING.match(lines[line]):
+            return True
+        first = line
+        while line < count and not lines[line].strip(_BLANKS):
+            line += 1
+        return line == count or (line > first and (lines[line][0] not in " \t-" or bool(_RULE.match(lines[line]))))
+
+    def _refused(self, start: int) -> int:
+        """Let the rules read the lines up to the next place where every block has ended."""
+        lines = self._lines
+        line, count = start + 1, len(lines)
+        while line < count:
+            text = lines[line]
+            after_empty = not lines[line - 1].strip(_BLANKS)
+            if _HEADING.match(text) or (after_empty and text and text[0] not in _INDOORS):
+                break
+            line += 1
+        # What `blocks` keeps there is of no use for other tokens.
+        self._env.pop("block", None)
+        part = "\n".join(lines[start:line]) + ("\n" if line < count else "")
+        tokens = self._parse(part, self._env)
+        for token in tokens:
+            if token.map is not None:
+                token.map = [token.map[0] + start, token.map[1] + start]
+        self._tokens += tokens
+        return line
