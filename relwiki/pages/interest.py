@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.interests import Having
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
@@ -57,25 +59,12 @@ def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage
     lead: Line = common.say.around("part_of", refs) if above else ()
     if subject.id in facts.interests.small_talk:
         lead = joined((lead, common.say("small_talk")))
-    return SubjectPage(
-        route=atlas.routes[subject.id],
-        title=subject.called,
-        section="interests",
-        trail=common.trail(Kind.INTEREST),
-        kind=Kind.INTEREST,
+    return msgspec.structs.replace(
+        common.page(subject),
         lead=lead,
-        summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
-        body=common.body(subject),
-        empty="" if note else common.say("no_note", path=f"interests/{subject.name}.md"),
         groups=tuple(_groups(subject, common, having)),
-        problems=common.problems(subject),
-        backlinks=common.backlinks(subject),
-        tags=common.tags(subject),
-        edit=common.edit(subject),
-        source=subject.id if note else "",
-        private=note.private if note else False,
     )
 
 

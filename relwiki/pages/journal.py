@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.contacts import Contact, journal_date
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
@@ -62,21 +64,9 @@ def _page(subject: Subject, common: Common, contacts: list[Contact]) -> SubjectP
     entries = tuple(Entry(common.atlas.ref(person), common.atlas.face(person)) for person in met)
     lead: Line = (common.say.full_day(day),) if day else ()
     title = common.say("planned_with" if is_plan else "counted")
-    return SubjectPage(
-        route=common.atlas.routes[subject.id],
-        title=subject.called,
-        section="journal",
-        trail=common.trail(Kind.JOURNAL),
-        kind=Kind.JOURNAL,
+    return msgspec.structs.replace(
+        common.page(subject),
         lead=lead,
-        summary=note.value("summary"),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
-        body=common.body(subject),
         groups=(*((Group(title, "r-people", entries, form="faces"),) if entries else ()), *connected(subject, common)),
-        problems=common.problems(subject),
-        backlinks=common.backlinks(subject),
-        tags=common.tags(subject),
-        edit=common.edit(subject),
-        source=subject.id,
-        private=note.private,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
@@ -42,21 +44,9 @@ def _by_name(entries: list[Entry]) -> tuple[Entry, ...]:
 def _page(subject: Subject, common: Common) -> SubjectPage:
     note = subject.note
     assert note is not None, "plain notes are written"
-    return SubjectPage(
-        route=common.atlas.routes[subject.id],
-        title=common.atlas.ref(subject.id).text,
-        section="notes",
-        trail=common.trail(subject.kind),
-        kind=subject.kind,
-        summary=note.value("summary"),
+    return msgspec.structs.replace(
+        common.page(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
-        body=common.body(subject),
         empty="" if note.body.chunks else common.say("empty_note"),
         groups=tuple(connected(subject, common)),
-        problems=common.problems(subject),
-        backlinks=common.backlinks(subject),
-        tags=common.tags(subject),
-        edit=common.edit(subject),
-        source=subject.id,
-        private=note.private,
     )

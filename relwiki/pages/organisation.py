@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.subjects import Subject
 from relwiki.derive.trees import below
@@ -64,26 +66,13 @@ def _page(subject: Subject, common: Common, people: list[Stint], children: tuple
     facts, atlas, note = common.facts, common.atlas, subject.note
     above = facts.organisations.get(subject.id, ())
     rows = common.rows(note, _ROWS) + loose_rows(subject, common) + common.custom(note, _ELSEWHERE) if note else []
-    return SubjectPage(
-        route=atlas.routes[subject.id],
-        title=subject.called,
-        section="organisations",
-        trail=common.trail(Kind.ORGANISATION),
-        kind=Kind.ORGANISATION,
+    return msgspec.structs.replace(
+        common.page(subject),
         face=atlas.face(subject.id) if note and note.value("photo") else None,
         lead=joined((note.sort if note else "", common.say.around("part_of", _refs(above, common)) if above else ())),
-        summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
         infobox=tuple(rows),
-        body=common.body(subject),
-        empty="" if note else common.say("no_note", path=f"organisations/{subject.name}.md"),
         groups=tuple(_groups(subject, common, people, children)),
-        problems=common.problems(subject),
-        backlinks=common.backlinks(subject),
-        tags=common.tags(subject),
-        edit=common.edit(subject),
-        source=subject.id if note else "",
-        private=note.private if note else False,
     )
 
 

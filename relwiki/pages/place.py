@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.organisations import Stint
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
@@ -52,25 +54,12 @@ def _count(stints: list[Stint], say: Words) -> Line:
 def _page(subject: Subject, common: Common, people: list[Stint]) -> SubjectPage:
     facts, atlas, note = common.facts, common.atlas, subject.note
     above = facts.places.get(subject.id, ())
-    return SubjectPage(
-        route=atlas.routes[subject.id],
-        title=subject.called,
-        section="places",
-        trail=common.trail(Kind.PLACE),
-        kind=Kind.PLACE,
+    return msgspec.structs.replace(
+        common.page(subject),
         lead=common.say.around("in_place", joined(tuple(atlas.ref(each) for each in above), ", ")) if above else (),
-        summary=note.value("summary") if note else "",
         highlights=common.highlights(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
-        body=common.body(subject),
-        empty="" if note else common.say("no_note", path=f"places/{subject.name}.md"),
         groups=tuple(_groups(common, subject, people)),
-        problems=common.problems(subject),
-        backlinks=common.backlinks(subject),
-        tags=common.tags(subject),
-        edit=common.edit(subject),
-        source=subject.id if note else "",
-        private=note.private if note else False,
     )
 
 

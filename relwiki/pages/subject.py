@@ -15,7 +15,7 @@ from relwiki.pages.atlas import FOLDERS, Atlas
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
 from relwiki.pages.fields import line_of
-from relwiki.pages.page import edit_url
+from relwiki.pages.page import SubjectPage, edit_url
 from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row, When
 from relwiki.pages.words import Words, joined, money_words
 
@@ -39,6 +39,26 @@ class Common:
         for each in facts.diagnostics:
             if each.severity == "error":
                 self._problems.setdefault(each.span.path, []).append(each)
+
+    def page(self, subject: Subject) -> SubjectPage:
+        """What every page about a note that is no person's has; its builder adds the rest."""
+        note, section = subject.note, SECTIONS[subject.kind]
+        return SubjectPage(
+            route=self.atlas.routes[subject.id],
+            title=self.atlas.ref(subject.id).text,
+            section=section,
+            trail=self.trail(subject.kind),
+            kind=subject.kind,
+            summary=note.value("summary") if note else "",
+            body=self.body(subject),
+            empty="" if note else self.say("no_note", path=f"{section}/{subject.name}.md"),
+            problems=self.problems(subject),
+            backlinks=self.backlinks(subject),
+            tags=self.tags(subject),
+            edit=self.edit(subject),
+            source=subject.id if note else "",
+            private=note.private if note else False,
+        )
 
     def body(self, subject: Subject) -> tuple[Part, ...]:
         """The note as written; empty for a subject without one."""
