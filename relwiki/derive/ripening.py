@@ -30,7 +30,7 @@ _HIGHER = re.compile(r"universi|college|polytechnic|hochschule|\buni\b|institut|
 _QUIET = re.compile(r"(?<!\w)#quiet(?![\w/-])", re.IGNORECASE)
 _LINK = re.compile(r"\[\[([^\[\]|#]+)")
 _TURNS = re.compile(r"(child )?turns ([0-9]{1,3})")
-_AHEAD = 365
+_AHEAD, _LONG_PAST = 365, 400
 # A log's `loss` so near to a death that is known tells of that death.
 _SAME_LOSS = 45
 _UNSAID = frozenset({"loss", "plan", "tried", "missed"})
@@ -118,11 +118,14 @@ def _said(
     saying = sayings.read(text, noted)
     if saying is None or not saying.rule.on:
         return
+    # Most lines are old: what is long past is not worked out, as it cannot follow anything later.
+    since = around.today.toordinal() - _LONG_PAST
+    comes = days(saying.rule, saying.date or noted, named=saying.date is not None)
+    ahead = [when for when in comes if when[0].toordinal() >= since]
+    if not ahead:
+        return
     about, whom, said = _about(saying, text, who, source, around), " ".join(saying.lead), (text, noted, source)
-    found = [
-        msgspec.structs.replace(ripe(saying.rule, who, when, said, about=about), whom=whom)
-        for when in days(saying.rule, saying.date or noted, named=saying.date is not None)
-    ]
+    found = [msgspec.structs.replace(ripe(saying.rule, who, when, said, about=about), whom=whom) for when in ahead]
     # Looked at closely only where it would be shown.
     if any(_is_near(each, around.today) for each in found) and _is_hurtful(saying, text, source, who, around):
         return

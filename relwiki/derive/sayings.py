@@ -12,8 +12,8 @@ from relwiki.model.ripening import LITTLE, VERBS, Rule
 
 # Words on whom it is about, before the phrase begins; and how much of a line is looked at.
 _LEAD = 3
-_LONGEST, _HEAD, _WORDS = 160, 80, 10
-_SIGNS = dict.fromkeys(map(ord, '*_~=`[]()|,.:;!?"“”'), " ")
+_LONGEST, _HEAD, _WORDS = 160, 72, 9
+_BEFORE, _AFTER = ("", "*", "**", "_", "(", "[[", '"', "“"), ("", ",", ".", ":", ";", "!", "*", "**", "_")
 _END = re.compile(r"[;!?]|\.(?=\s|$)|,(?=\s)")
 _STOP = re.compile(r"[;!?]|\.(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -65,11 +65,13 @@ class Sayings:
                 self._phrases.setdefault(first, []).append((tuple(rest), rule))
         for found in self._phrases.values():
             found.sort(key=lambda each: -len(each[0]))
-        self._typed = frozenset(form for word in self._phrases for form in VERBS.get(word, (word,)))
+        forms = [form for word in self._phrases for form in VERBS.get(word, (word,))]
+        # As they stand between spaces.
+        self._typed = frozenset(f"{before}{form}{after}" for form in forms for before in _BEFORE for after in _AFTER)
 
     def may_say(self, text: str) -> bool:
         """Whether a rule may know a line's beginning: quick, as every line of every log is asked."""
-        return not self._typed.isdisjoint(text[:_HEAD].lower().translate(_SIGNS).split(None, _WORDS)[:_WORDS])
+        return not self._typed.isdisjoint(text[:_HEAD].lower().split(None, _WORDS))
 
     def read(self, text: str, noted: Date | None) -> Saying | None:
         """What a line says that was noted on a day; None where no rule knows its beginning."""
