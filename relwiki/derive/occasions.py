@@ -159,7 +159,7 @@ def _loss(loss: Loss, spoken: Spoken) -> Iterator[Occasion]:
         return
     if _is_remembered(note, spoken) if note else spoken.remember_dead:
         return
-    when = Recurrence("yearly", date, until=Date(date.year + _YEARS_OF_A_LOSS))
+    when = Recurrence("yearly", date, until=Date(min(date.year + _YEARS_OF_A_LOSS, dt.MAXYEAR)))
     march = _is_march((note.value("feb29") if note else "") or spoken.feb29)
     private = loss.private or bool(note and note.private)
     source = loss.dead if note else spoken.light[loss.dead].stated_by[0]

@@ -109,7 +109,7 @@ def _named(text: str, noted: Date | None) -> Date | None:
     if iso is not None:
         return read_iso(iso[0])
     following = _NEXT.search(text)
-    if following is None or base is None:
+    if following is None or base is None or base.year == dt.MAXYEAR:
         return None
     if following[1].lower() == "year":
         return Date(base.year + 1)

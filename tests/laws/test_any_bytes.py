@@ -115,6 +115,37 @@ def test_bytes_that_are_no_text(data: bytes) -> None:
     assert read("people/Ida.md", data, Settings()).path == "people/Ida.md"
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12", "9999", "999X", "0001-01-01", "0001", "000X", "9996-02-29"])
+def test_the_ends_of_the_calendar(day: str) -> None:
+    """What is reckoned from a date may lie beyond the last year that there is, or before the first."""
+    text = f"""---
+born: {day}
+died: {day}
+spouse: Ole (born {day}, died {day}, married {day})
+works_at: Harbour ({day}..{day})
+son: Tim (born {day}), Year 4 as of {day}
+lives_in: Hull (since {day})
+dates: [every {day} swim, every 3 months from {day} until {day} run, {day} loan ends]
+habits: walk every week (last {day})
+follow_up: every 2 years from {day} call
+met: {day}
+contract ends: {day}
+last_contact: {day}
+keep_in_touch: every 9 years
+---
+- {day} call: starts university
+  - learned: starts school next year {day}
+  - learned: expecting next month
+- [ ] write 📅 {day} 🔁 every year
+"""
+    notes = tuple(
+        read(path, text.encode(), Settings()) for path in ("people/Ida.md", "people/Max.md", f"journal/{day}.md")
+    )
+    facts = derive(Vault(notes), TODAY)
+
+    assert "people/ida.html" in site_of(facts, Settings())
+
+
 def test_the_check_of_links_does_complain() -> None:
     """The positive control: each kind of fault is seen."""
     site = {
