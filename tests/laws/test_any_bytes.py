@@ -138,9 +138,17 @@ keep_in_touch: every 9 years
   - learned: expecting next month
 - [ ] write 📅 {day} 🔁 every year
 """
-    notes = tuple(
-        read(path, text.encode(), Settings()) for path in ("people/Ida.md", "people/Max.md", f"journal/{day}.md")
-    )
+    living = f"""---
+mother: Ada (died {day})
+partner: '[[Ida]]'
+---
+## Log
+- {day} met [[Una]]: talk
+  - learned: starts university next year
+  - learned: starts school next month
+"""
+    told = {"people/Ida.md": text, "people/Max.md": living, f"journal/{day}.md": text}
+    notes = tuple(read(path, told[path].encode(), Settings()) for path in sorted(told))
     facts = derive(Vault(notes), TODAY)
 
     assert "people/ida.html" in site_of(facts, Settings())
