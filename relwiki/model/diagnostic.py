@@ -111,7 +111,7 @@ SEVERITIES: dict[Code, Severity] = {
     Code.UNSUPPORTED_EMBED: Severity.HINT,
     Code.EMBED_CYCLE: Severity.WARNING,
     Code.MISSING_ANCHOR: Severity.HINT,
-    Code.UNSAFE_LINK: Severity.WARNING,
+    Code.UNSAFE_LINK: Severity.HINT,
     Code.UNSUPPORTED_PHOTO: Severity.HINT,
     Code.TWO_OWNERS: Severity.ERROR,
     Code.NO_OWNER: Severity.HINT,

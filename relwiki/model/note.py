@@ -81,7 +81,10 @@ class Note(msgspec.Struct, frozen=True, gc=False):
 
     def value(self, key: str) -> str:
         """The first value of a canonical key; empty without one."""
-        return next((value.text for field in self.fields if field.key == key for value in field.values), "")
+        for field in self.fields:
+            if field.key == key and field.values:
+                return field.values[0].text
+        return ""
 
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
