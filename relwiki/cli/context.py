@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from relwiki.model.errors import UserError
 from relwiki.vault.files import find_vault
 
 
@@ -45,8 +46,6 @@ def find_named(folder: Path) -> Path:
     Raises:
         UserError: It is no folder.
     """
-    from relwiki.model.errors import UserError  # noqa: PLC0415
-
     if not folder.is_dir():
         raise UserError(f"There is no folder “{folder}”. Name the folder that holds your notes.")
     return folder.resolve()

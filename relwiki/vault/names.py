@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from relwiki.model.names import fold, is_light_name
+from relwiki.model.names import fold
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import plain
 from relwiki.vault.spelling import normal
 from relwiki.vault.vocabulary import KeyMatch
-
-__all__ = ["display_name", "is_light_name", "settle_titles"]
 
 
 def first_value(given: Sequence[Given], key: str) -> str:
