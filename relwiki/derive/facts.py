@@ -7,6 +7,7 @@ import msgspec
 
 from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
 from relwiki.derive.checks import CHECKS, Read, owner
+from relwiki.derive.connections import Connections, connections
 from relwiki.derive.contacts import Contact, contacts, last_contacts
 from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
@@ -58,6 +59,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     organisations: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     interests: Interests
+    # Circles, introductions, kinship, the network: what follows of who is connected with whom.
+    connections: Connections
     contacts: tuple[Contact, ...]
     # Lines of ledger files with the id of whom they name; those that name nobody known are told of.
     ledger: tuple[tuple[str, Transaction], ...]
@@ -85,9 +88,11 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     hush = silence(subjects.of_kind(Kind.PERSON), related.ties, own, today)
     jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
     jobs += members(notes, subjects, today)
+    homes = stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today)
     above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
     topics = interests(notes, subjects)
+    linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today)
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
@@ -101,14 +106,13 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
         owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
-        homes=stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today),
-        organisations=above, places=around, interests=topics, contacts=seen, ledger=paid,
-        last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
+        homes=homes, organisations=above, places=around, interests=topics, connections=linked,
+        contacts=seen, ledger=paid, last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
         occasions=occasions(spoken, seen, today), ripening=ripe, habits=kept, memories=past,
         backlinks=backlinks(notes, subjects),
         unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(
-            vault, (*said, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)
+            vault, (*said, *brought, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)
         ),
     )  # fmt: skip
 
