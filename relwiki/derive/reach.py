@@ -204,22 +204,28 @@ def _betweenness(people: tuple[str, ...], near: list[list[int]], me: int) -> tup
 
 
 def _add_from(start: int, near: list[list[int]], sums: list[float]) -> int:
-    """Add what depends on each when everybody is reached from `start`; how far the farthest is."""
-    far, ways = {start: 0}, {start: 1}
+    """Add what depends on each when everybody is reached from `start`; how far the farthest is.
+
+    Lists in place of sets and mappings, because this is the one part that takes time. Ways are counted as floats: there
+    can be more of them than any number that divides.
+    """
+    far, ways = [-1] * len(near), [0.0] * len(near)
+    far[start], ways[start] = 0, 1.0
     order = [start]
     for here in order:
         one_more, many = far[here] + 1, ways[here]
         for there in near[here]:
-            known = far.get(there)
-            if known is None:
+            known = far[there]
+            if known < 0:
                 far[there], ways[there] = one_more, many
                 order.append(there)
             elif known == one_more:
                 ways[there] += many
-    depends = dict.fromkeys(order, 0.0)
+    depends = [0.0] * len(near)
     for here in reversed(order[1:]):
-        closer, part = far[here] - 1, (1.0 + depends[here]) / ways[here]
-        sums[here] += depends[here]
+        behind = depends[here]
+        sums[here] += behind
+        closer, part = far[here] - 1, (1.0 + behind) / ways[here]
         for there in near[here]:
             if far[there] == closer:
                 depends[there] += ways[there] * part
