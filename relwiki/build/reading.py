@@ -1,6 +1,6 @@
 """From the listed files to the vault: notes read, or taken from the cache; nothing derived."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +32,9 @@ class NoteStore(Protocol):
 
     def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
         """Keep them."""
+
+    def prune(self, keep: Collection[bytes]) -> None:
+        """Forget what is not among these, when that is worth while."""
 
 
 class Reading(msgspec.Struct, frozen=True):

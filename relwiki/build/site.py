@@ -6,14 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from relwiki.build.cache import NoteCache
 from relwiki.build.folder import check_output
 from relwiki.build.fresh import Circumstances, Last, sources
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Manifest, Written, digest
 from relwiki.build.output import Writer, recover
 from relwiki.build.plan import Plan, plan
-from relwiki.build.reading import Progress, Reading, read_vault
+from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
 from relwiki.build.state import store_manifest
 from relwiki.derive.facts import Facts, derive
 from relwiki.formats import Choice, written
@@ -70,9 +69,16 @@ _Asset = tuple[bytes, bytes | FileStat]
 
 
 def build(
-    found: Found, theme: Theme, around: Circumstances, last: Last | None, state: Path, me: str, progress: Progress
-) -> Report:
-    """Make the site what the vault says, writing only what differs.
+    found: Found,
+    theme: Theme,
+    around: Circumstances,
+    last: Last | None,
+    state: Path,
+    me: str,
+    progress: Progress,
+    notes: NoteStore,
+) -> tuple[Report, Manifest]:
+    """Make the site what the vault says, writing only what differs; the record of what stands then is kept in `state`.
 
     Raises:
         UserError: The output may not be written, or a template is wrong. The site is then as it was.
@@ -80,9 +86,8 @@ def build(
     manifest = last.manifest if last else None
     check_output(found.root, around.output, manifest)
     recover(around.output)
-    with NoteCache(state) as cache:
-        reading = read_vault(found, cache, progress)
-        cache.prune(reading.keys)
+    reading = read_vault(found, notes, progress)
+    notes.prune(reading.keys)
     facts = derive(reading.vault, around.today, me)
     pinned = found.settings.today.isoformat() if found.settings.today else ""
     language = found.settings.language
@@ -99,9 +104,11 @@ def build(
             if route not in keep:
                 _write_asset(writer, route, asset, found.root)
         standing = writer.finish()
-    store_manifest(state, _manifest(found, around, reading, standing))
-    written = len(standing) - len(todo.keep)
-    return Report(len(standing), written, len(todo.delete), len(reading.vault.notes), reading.parsed, facts.diagnostics)
+    made = _manifest(found, around, reading, standing)
+    store_manifest(state, made)
+    written, read = len(standing) - len(todo.keep), reading.vault.notes
+    report = Report(len(standing), written, len(todo.delete), len(read), reading.parsed, facts.diagnostics)
+    return report, made
 
 
 def _begin(

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relwiki.build.fresh import circumstances, is_fresh, last_build
-from relwiki.build.listing import find, site_folder
-from relwiki.build.lock import lock
-from relwiki.build.state import state_folder
+from relwiki.build.session import Order, Session
 from relwiki.cli.context import Globals
 from relwiki.cli.say import Meter, report, source_lines, summary
 from relwiki.model.diagnostic import Severity, listed
-from relwiki.render.theme import load_theme
 
 if TYPE_CHECKING:
     from relwiki.build.listing import Found
@@ -29,29 +25,18 @@ if TYPE_CHECKING:
 def command(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
     """Build the site of VAULT (default: found upwards from here) and print the page to open."""
     started = time.perf_counter()
-    root = options.root(vault)
-    target = output.resolve() if output else None
-    state = state_folder(root)
-    found = find(root, target)
-    site = target or site_folder(root, found.settings)
-    with lock(state, wait=lambda words: click.echo(words, err=True)):
-        looks = load_theme(theme or found.settings.theme, root)
-        around = circumstances(found, looks, options.day(found.settings.today), options.me, site)
-        last = last_build(state, site)
-        if is_fresh(found, around, last):
-            if not options.quiet:
-                click.echo("Nothing changed since the last build.")
-                click.echo((site / "index.html").as_uri())
-            return 0
-        from relwiki.build import site as pipeline  # noqa: PLC0415 - only now the parser and the templates are needed
-
-        with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
-            done = pipeline.build(found, looks, around, last, state, options.me, meter.step)
-    _tell(done, found, options, site, time.perf_counter() - started)
+    order = Order(options.root(vault), output.resolve() if output else None, theme, options.me, options.today)
+    with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
+        made = Session(order, wait=lambda words: click.echo(words, err=True)).step(meter.step)
+    if made.report is not None:
+        tell(made.report, made.found, options, made.site, time.perf_counter() - started)
+    elif not options.quiet:
+        click.echo("Nothing changed since the last build.")
+        click.echo((made.site / "index.html").as_uri())
     return 0
 
 
-def _tell(done: "Report", found: "Found", options: Globals, site: Path, seconds: float) -> None:
+def tell(done: "Report", found: "Found", options: Globals, site: Path, seconds: float) -> None:
     """Problems first, on stderr; then what was done, and the page to open, on stdout."""
     shown, more = listed(done.diagnostics)
     if not options.verbose:

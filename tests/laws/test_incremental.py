@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from relwiki.build.fresh import circumstances, is_fresh, last_build
-from relwiki.build.listing import find, site_folder
-from relwiki.build.site import build
-from relwiki.build.state import state_folder
-from relwiki.render.theme import load_theme
+from relwiki.build.session import Order, Session
 
 TODAY = dt.date(2026, 11, 23)
 NAMES = ("Ida", "Max", "Zoë", "李 明", "Ole Berg", "Una")
@@ -21,16 +17,7 @@ EDITS = int(os.environ.get("RELWIKI_LONG", "0")) * 400 or 40
 
 def run(root: Path, today: dt.date = TODAY) -> bool:
     """Build a vault as the command does; whether anything was written."""
-    state = state_folder(root)
-    found = find(root)
-    site = site_folder(root, found.settings)
-    theme = load_theme(found.settings.theme, root)
-    around = circumstances(found, theme, today, "", site)
-    last = last_build(state, site)
-    if is_fresh(found, around, last):
-        return False
-    build(found, theme, around, last, state, "", lambda *_: None)
-    return True
+    return Session(Order(root, today=today), print).step(lambda *_: None).report is not None
 
 
 def site_of(root: Path) -> dict[str, bytes]:

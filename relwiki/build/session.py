@@ -1,0 +1,118 @@
+"""One vault built again and again in one process: what is read once is kept in memory for the next time.
+
+The first step of `relwiki build` and every step of `relwiki serve`. It must not know who asks for a build, or why.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from relwiki.build.cache import NoteCache
+from relwiki.build.fresh import circumstances, is_fresh, last_build
+from relwiki.build.listing import Found, find, site_folder
+from relwiki.build.lock import lock
+from relwiki.build.manifest import Manifest
+from relwiki.build.state import state_folder
+from relwiki.model.note import Note
+from relwiki.render.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from relwiki.build.reading import Progress
+    from relwiki.build.site import Report
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What is to be built, and how, as far as the settings of the vault do not say it."""
+
+    root: Path
+    # Absolute; None: where the settings say.
+    output: Path | None = None
+    # A theme's name or folder; empty: the settings'.
+    theme: str = ""
+    # Whose vault it is; empty: as the notes say.
+    me: str = ""
+    # Pins the date; None: the settings', else the clock.
+    today: dt.date | None = None
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What one step has made."""
+
+    found: Found
+    # Where the site stands.
+    site: Path
+    # Of the site as it stands.
+    manifest: Manifest
+    # None where there was nothing to do.
+    report: "Report | None"
+    # Folders that the theme came from.
+    themes: tuple[str, ...]
+
+
+class Session:
+    """Builds one vault as often as it is asked to."""
+
+    def __init__(self, order: Order, wait: Callable[[str], None]) -> None:
+        """`wait` is told, in a sentence, when another build must end first."""
+        self._order, self._wait = order, wait
+        self._notes: dict[bytes, Note] = {}
+        self._theme: Theme | None = None
+
+    def step(self, progress: "Progress", clock: Callable[[], dt.date] = dt.date.today) -> Made:
+        """Make the site what the vault says now, if it is not.
+
+        Raises:
+            UserError: There is no vault any more, or the site cannot be written; it is as it was.
+        """
+        order = self._order
+        state = state_folder(order.root)
+        found = find(order.root, order.output)
+        site = order.output or site_folder(order.root, found.settings)
+        with lock(state, wait=self._wait):
+            theme = self._theme_of(order.theme or found.settings.theme)
+            around = circumstances(found, theme, order.today or found.settings.today or clock(), order.me, site)
+            last = last_build(state, site)
+            if last is not None and is_fresh(found, around, last):
+                return Made(found, site, last.manifest, None, theme.folders)
+            from relwiki.build import site as pipeline  # noqa: PLC0415 - only now the parser and templates are needed
+
+            with NoteCache(state) as below:
+                notes = _Kept(self._notes, below)
+                report, manifest = pipeline.build(found, theme, around, last, state, order.me, progress, notes)
+        return Made(found, site, manifest, report, theme.folders)
+
+    def _theme_of(self, name: str) -> Theme:
+        """The theme as it is now; the same value as long as no file of it has changed, with its templates compiled."""
+        theme = load_theme(name, self._order.root)
+        if self._theme is None or (theme.digest, theme.folders) != (self._theme.digest, self._theme.folders):
+            self._theme = theme
+        return self._theme
+
+
+class _Kept:
+    """Parsed notes in memory, above the cache on the disk."""
+
+    def __init__(self, notes: dict[bytes, Note], below: NoteCache) -> None:
+        self._notes, self._below = notes, below
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Note]:
+        """Those that are known."""
+        missing = [key for key in keys if key not in self._notes]
+        self._notes.update(self._below.get(missing) if missing else {})
+        return self._notes
+
+    def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
+        """Keep them in both places."""
+        fresh = list(notes)
+        self._notes.update(fresh)
+        self._below.put(fresh)
+
+    def prune(self, keep: Collection[bytes]) -> None:
+        """Forget in memory what is not of this build, on the disk what has become too much."""
+        wanted = set(keep)
+        for key in [key for key in self._notes if key not in wanted]:
+            del self._notes[key]
+        self._below.prune(keep)
