@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from relwiki.pages.drawing import Around
 from relwiki.pages.shown import Backlink, Entry, Face, Group, Line, OccasionRow, Part, Problem, Ref, Row
 
 # Names that a file may not have on some system, and the one that every folder uses for itself.
@@ -72,6 +73,9 @@ class PersonPage(SubjectPage, frozen=True, gc=False, kw_only=True):
     """A person."""
 
     template: ClassVar[str] = "person.html"
+
+    # Who is tied to them, as a picture.
+    around: Around | None = None
 
 
 class IndexPage(Page, frozen=True, gc=False, kw_only=True):

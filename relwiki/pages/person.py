@@ -8,6 +8,7 @@ from relwiki.derive.relationships import Tie
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Dated
+from relwiki.pages.around import Arounds
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
@@ -39,6 +40,7 @@ class People:
 
     def __init__(self, common: Common) -> None:
         self._common, self._facts, self._atlas, self._say = common, common.facts, common.atlas, common.say
+        self._arounds = Arounds(common)
         self._stints: dict[str, list[Stint]] = {}
         for stint in self._facts.stints:
             self._stints.setdefault(stint.person, []).append(stint)
@@ -78,6 +80,7 @@ class People:
             edit=self._common.edit(subject),
             source=subject.id if subject.note else "",
             private=note.private,
+            around=self._arounds.of(subject.id),
         )
 
     def _lead(self, subject: Subject, ties: tuple[Tie, ...]) -> Line:

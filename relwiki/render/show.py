@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup
 
 from relwiki.pages.page import Month, PersonCard, Shared
+from relwiki.pages.drawing import Around
 from relwiki.pages.shown import (
     Backlink,
     Entry,
@@ -29,6 +30,7 @@ from relwiki.pages.shown import (
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, listed, section, shared
 from relwiki.render.inline import Inline, direction, escape, url
+from relwiki.render.network import around
 from relwiki.render.people import people
 
 # Backlinks before the rest is folded away.
@@ -163,6 +165,10 @@ class Show:
     def people(self, letter: str, cards: tuple[PersonCard, ...], columns: int) -> Markup:
         """The people under one letter: rows of a table, which a style sheet can draw as cards."""
         return Markup(people(self._inline, letter, cards, columns))
+
+    def around(self, picture: Around) -> Markup:
+        """A person's small network, in which everybody else is a link."""
+        return Markup(around(self._inline, picture, self._words["around"]))
 
     def faces(self, entries: tuple[Entry, ...]) -> Markup:
         """Faces with their names below."""

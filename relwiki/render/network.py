@@ -1,0 +1,44 @@
+"""Pictures of people as SVG, with real links. Knows how they are built, not how they look."""
+
+from relwiki.pages.drawing import Around, Dot
+from relwiki.render.inline import Inline, escape
+
+# Units of the picture: from a dot to its label, and from the middle of a line of text to its foot.
+_BESIDE = 9
+_FOOT = 5
+_DOT, _MIDDLE = 4, 7
+
+
+def around(inline: Inline, picture: Around, label: str) -> str:
+    """A person's small network: lines, then the others from top to bottom, each a link with a name."""
+    rays = "".join([f"M{x} {y}L{to_x} {to_y}" for x, y, to_x, to_y in picture.lines])
+    middle, left = picture.middle, "".join([_dot(inline, dot, -_BESIDE) for dot in picture.left])
+    right = "".join([_dot(inline, dot, _BESIDE) for dot in picture.right])
+    center = picture.width // 2
+    across = "".join(
+        # Bent towards the middle, so that it does not lie on the names of a wing.
+        [
+            f"M{x} {y}Q{(x + to_x + 2 * center) // 4} {(y + to_y) // 2} {to_x} {to_y}"
+            for x, y, to_x, to_y in picture.across
+        ]
+    )
+    bent = f'<path class="across" d="{across}"/>' if across else ""
+    return (
+        f'<svg class="around" viewBox="0 0 {picture.width} {picture.height}" role="group" aria-label="{escape(label)}">'
+        f'{bent}<path d="{rays}"/>'
+        f'<circle class="self" cx="{middle.x}" cy="{middle.y}" r="{_MIDDLE}"/>'
+        f'<g class="left">{left}</g><g>{right}</g></svg>\n'
+    )
+
+
+def _dot(inline: Inline, dot: Dot, beside: int) -> str:
+    ref = dot.ref
+    title = f"<title>{escape(ref.text)}</title>" if dot.label != ref.text else ""
+    inner = (
+        f'{title}<circle cx="{dot.x}" cy="{dot.y}" r="{_DOT}"/>'
+        f'<text x="{dot.x + beside}" y="{dot.y + _FOOT}">{escape(dot.label)}</text>'
+    )
+    if not ref.route:
+        return f"<g>{inner}</g>"
+    state = f' class="{ref.state}"' if ref.state else ""
+    return f'<a href="{inline.href(ref.route, ref.anchor)}"{state}>{inner}</a>'
