@@ -23,6 +23,7 @@ from relwiki.derive.ripening import Around, is_on, ripening, rules_of
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.tact import Mourning, Tact
+from relwiki.derive.touch import Keeping, keeping
 from relwiki.derive.trees import acyclic
 from relwiki.model.date import Date
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -65,6 +66,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     # Lines of ledger files with the id of whom they name; those that name nobody known are told of.
     ledger: tuple[tuple[str, Transaction], ...]
     last_contact: Mapping[str, Date]
+    # With whom to keep in touch, and who was once nearer.
+    touch: Keeping
     occasions: tuple[Occasion, ...]
     # What may be so by now and within a year, habits with the day they are next, and this week in earlier years.
     ripening: tuple[Ripe, ...]
@@ -101,16 +104,18 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead, mourn
     )
     ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
+    homely, ahead = _households(jobs, subjects), occasions(spoken, seen, today)
+    last = last_contacts(seen, notes, homely, today)
     circles = (*org_circles, *place_circles, *topics.circles)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
         owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
         homes=homes, organisations=above, places=around, interests=topics, connections=linked,
-        contacts=seen, ledger=paid, last_contact=last_contacts(seen, notes, _households(jobs, subjects), today),
-        occasions=occasions(spoken, seen, today), ripening=ripe, habits=kept, memories=past,
-        backlinks=backlinks(notes, subjects),
-        unwritten=unwritten(notes, subjects),
+        contacts=seen, ledger=paid, last_contact=last,
+        touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
+        occasions=ahead, ripening=ripe, habits=kept, memories=past,
+        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(
             vault, (*said, *brought, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)
         ),

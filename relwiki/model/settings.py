@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from relwiki.model.date import Period
 from relwiki.model.ripening import RuleChange
 
 
@@ -50,8 +51,8 @@ class Settings(msgspec.Struct, frozen=True, gc=False):
     relationship_types: tuple[RelationshipWords, ...] = ()
     # Words for closeness, near to far.
     stages: tuple[str, ...] = ("close", "friend", "acquaintance", "weather")
-    # (stage or tag, period as typed)
-    cadence: tuple[tuple[str, str], ...] = ()
+    # (stage or tag, how often to be in touch); a count of 0 for never.
+    cadence: tuple[tuple[str, Period], ...] = ()
     # Years that stand out on birthdays and anniversaries; empty: the round ones.
     milestones: tuple[int, ...] = ()
     # Whether the dead are remembered on their days where their notes say neither `remember: true` nor false.

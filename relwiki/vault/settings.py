@@ -268,16 +268,34 @@ def _periods(node: Node) -> tuple[Period, ...]:
     return tuple(period for period in periods if period)
 
 
+def _cadence(node: Node) -> tuple[tuple[str, Period], ...]:
+    """`stage or tag: PERIOD` on each line."""
+    found: list[tuple[str, Period]] = []
+    for name, text in _pairs(node):
+        period = Period(0, "day") if text.casefold() in _FALSE else read_period(text)
+        if period is None:
+            raise _BadError("how often, such as every 6 weeks, monthly or never", _blamed(node, text))
+        found.append((name, period))
+    return tuple(found)
+
+
+def _blamed(node: Node, text: str) -> Node:
+    """The value below a setting that has this text; the setting's own where that is not to be found."""
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return next((value for _, value in pairs if isinstance(value, Scalar) and value.text.strip() == text), node)
+
+
 _READERS: dict[str, Callable[[Node], Any]] = {
     **dict.fromkeys(("title", "me", "output", "theme"), _text),
     **dict.fromkeys(("data", "ignore", "stages", "facets", "private"), _list),
-    **dict.fromkeys(("words", "folders", "sections", "keys", "cadence"), _pairs),
+    **dict.fromkeys(("words", "folders", "sections", "keys"), _pairs),
     **dict.fromkeys(("alarms", "public", "remember_dead", "remote_images"), _flag),
     "language": _matching(_LANGUAGE, "a language such as en or pt-BR"),
     "date_order": _choice("dmy", "mdy"),
     "currency": _matching(_CURRENCY, "a currency such as EUR or £"),
     "today": _date,
     "relationship_types": _types,
+    "cadence": _cadence,
     "milestones": _years,
     "ripen": _changes,
     "feb29": _choice("28 February", "1 March"),

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from relwiki.derive.facts import Facts, derive
+from relwiki.model.date import Period
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
 from relwiki.model.settings import RelationshipWords, Settings
@@ -37,7 +38,7 @@ SETTINGS = (
         words=(("anruf", "call"), ("mutter", "mother"), ("telefon", "phone")),
         relationship_types=(RelationshipWords("soulmate", "soulmate", ("x",)),),
         private=("phone", "Log", "people/family"), folders=(("household", "organisation"),), me="Ida", title="</title>",
-        editor="obsidian://open?path={relpath}", cadence=(("close", "monthly"),), milestones=(18, 50), public=True,
+        editor="obsidian://open?path={relpath}", cadence=(("close", Period(1, "month")),), milestones=(18, 50), public=True,
     ),
 )  # fmt: skip
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')

@@ -90,7 +90,7 @@ def test_every_setting() -> None:
                 RelationshipWords("elder", "younger"),
             ),
             stages=("near", "far"),
-            cadence=(("near", "every 4 weeks"),),
+            cadence=(("near", Period(4, "week")),),
             milestones=(18, 50),
             remember_dead=True,
             ripen=(
@@ -154,6 +154,7 @@ def test_an_unknown_setting_comes_with_a_suggestion(typed: str, meant: str | Non
         ("ripen: 3 years", "lines of `rule: 3 years`", (1, 8)),
         ("ripen: {university: soon}", "a length of time", (1, 21)),
         ("ripen: {university: {then: 3 years}}", "`after:`, `says:` and `words:`", (1, 21)),
+        ("cadence:\n  close: monthly\n  friend: now and then", "how often", (3, 11)),
         ("feb29: 2 March", "28 February or 1 March", (1, 8)),
         ("week_starts: friday", "monday or sunday or saturday", (1, 14)),
         ("line_breaks: some", "soft or hard", (1, 14)),
