@@ -7,6 +7,7 @@ import msgspec
 
 from relwiki.derive.circles import Circles, circles
 from relwiki.derive.introductions import Introductions, introductions
+from relwiki.derive.kinship import Kinship, kinship
 from relwiki.derive.network import Network, network
 from relwiki.derive.organisations import Stint
 from relwiki.derive.reach import Reach, reach
@@ -19,8 +20,10 @@ from relwiki.model.note import Note
 
 
 class Connections(msgspec.Struct, frozen=True, gc=False):
-    """What pages say of circles, of who brought whom."""
+    """What pages say of kinship that follows, of circles, of who brought whom."""
 
+    # What people are to each other by the steps between them.
+    kin: Kinship
     circles: Circles
     introductions: Introductions
     # Who is tied to whom, and what follows for ways between them.
@@ -43,5 +46,9 @@ def connections(
     brought, said = introductions(notes, subjects, words, related.light, hush.quiet, owner)
     net = network(subjects, related.ties, hush, stints)
     return Connections(
-        circles(notes, subjects, stints, homes, hush.quiet, today), brought, net, reach(net, owner, hush.dead)
+        kinship(related, subjects),
+        circles(notes, subjects, stints, homes, hush.quiet, today),
+        brought,
+        net,
+        reach(net, owner, hush.dead),
     ), said

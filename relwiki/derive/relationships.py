@@ -1,18 +1,22 @@
 """Who is what to whom: every stated relationship once, seen from both sides, and the light people it names."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from relwiki.derive.contradictions import contradictions
+from relwiki.derive.genders import genders
 from relwiki.derive.light import LightPerson, families, light_people
 from relwiki.derive.stated import Plain, Stated, has_died, meaning_of, place
 from relwiki.derive.subjects import Subjects
 from relwiki.model.date import Date, Range
 from relwiki.model.diagnostic import Code, Diagnostic, Span
+from relwiki.model.gender import gender_of_word, gendered
 from relwiki.model.lexicon import Lexicon
 from relwiki.model.names import fold
 from relwiki.model.note import Note
+from relwiki.model.phrase import Entry
 from relwiki.model.relationship import RelationshipType
 
 
@@ -42,6 +46,8 @@ class Relationships(msgspec.Struct, frozen=True, gc=False):
     light: dict[str, LightPerson]
     # Note's path -> (word, text as typed, private) of targets that name nobody: "children: 3".
     loose: dict[str, tuple[tuple[str, str, bool], ...]]
+    # Id -> "f" or "m", where it is known: "aunt" and not "aunt or uncle".
+    gender: dict[str, str] = {}
 
 
 def relationships(
@@ -70,8 +76,10 @@ def relationships(
         found.append(Stated(each.path, identity, each.meaning, each.entry, span, each.private))
     dead = {note.path for note in notes if has_died(note)}
     dead |= {key for key, person in people.items() if person.died}
-    ties, contradictions = _ties(found, lexicon, frozenset(dead), today)
-    return Relationships(ties, people, loose), (*said, *contradictions)
+    ties, twice = _ties(found, lexicon, frozenset(dead), today)
+    known = genders(notes, ((tie.other, tie.word) for mine in ties.values() for tie in mine if not tie.private))
+    ties = {key: tuple([_worded(tie, known) for tie in mine]) for key, mine in ties.items()}
+    return Relationships(ties, people, loose, known), (*said, *twice, *contradictions(found, notes))
 
 
 def _ties(
@@ -96,10 +104,9 @@ def _ties(
             )
         sides.setdefault((each.a, each.b, type_.name), []).append((each, each.meaning.word))
         sides.setdefault((each.b, each.a, inverse.name), []).append((each, ""))
+    said += _exact(sides)
     ties: dict[str, list[Tie]] = {}
     for (a, b, name), statements in sides.items():
-        if name == "partner" and (a, b, "spouse") in sides:
-            continue
         type_ = lexicon.types.get(name) or statements[0][0].meaning.type
         ties.setdefault(a, []).append(_tie(b, type_, statements, frozenset({a, b}) & dead, today))
     order = {name: index for index, name in enumerate(lexicon.types)}
@@ -107,6 +114,52 @@ def _ties(
         key: tuple(sorted(ties[key], key=lambda tie: (order.get(tie.type, len(order)), tie.state, tie.other)))
         for key in sorted(ties)
     }, tuple(said)
+
+
+# Said in two words of the same two people, the more exact one stands.
+_MORE_EXACT = (
+    ("partner", "spouse"), ("sibling", "half-sibling"), ("sibling", "step-sibling"), ("in-law", "parent-in-law"),
+    ("in-law", "child-in-law"), ("in-law", "sibling-in-law"), ("acquaintance", "friend"),
+)  # fmt: skip
+
+
+def _exact(sides: dict[tuple[str, str, str], list[tuple[Stated, str]]]) -> Iterator[Diagnostic]:
+    """Take together what is said twice in other words; a husband here who is an ex-husband there is a contradiction."""
+    for a, b, name in [key for key in sides if key[2] == "ex"]:
+        for couple in ("spouse", "partner"):
+            together = sides.get((a, b, couple))
+            if not together:
+                continue
+            apart = sides[a, b, name]
+            dates = [date for each, _ in (*apart, *together) for date in each.entry.dates if date[0] in _COUPLE_DATES]
+            again = (
+                bool(dates) and max(dates, key=_order)[0] == "married" and any(date[0] == "divorced" for date in dates)
+            )
+            if a < b and not again and not any(_has_ended(each.entry) for each, _ in together):
+                yield Diagnostic(
+                    Code.CONTRADICTION, together[0][0].span, "Two people are a couple or were one; the notes say both.",
+                    "Add when it ended, such as (married 2001, divorced 2010), or delete the line that is not so.",
+                    (apart[0][0].span,),
+                )  # fmt: skip
+            kept, gone = (couple, name) if again else (name, couple)
+            sides[a, b, kept] += _in_words_of(kept, sides.pop((a, b, gone)))
+            if again:
+                break
+    for vague, exact in _MORE_EXACT:
+        for a, b, name in [key for key in sides if key[2] == exact and (key[0], key[1], vague) in sides]:
+            sides[a, b, name] += _in_words_of(name, sides.pop((a, b, vague)))
+
+
+def _in_words_of(type_: str, statements: list[tuple[Stated, str]]) -> list[tuple[Stated, str]]:
+    """Statements of another type, as this one: what is a sister there is a half-sister here."""
+    return [(each, gendered(type_, gender_of_word(word))) for each, word in statements]
+
+
+_COUPLE_DATES = ("married", "separated", "divorced")
+
+
+def _has_ended(entry: Entry) -> bool:
+    return bool(entry.period and entry.period.end) or any(word in {"divorced", "separated"} for word, _ in entry.dates)
 
 
 def _tie(
@@ -135,6 +188,12 @@ def _tie(
         all(entry.unsure for entry in entries),
         all(each.private for each, _ in statements),
     )
+
+
+def _worded(tie: Tie, known: Mapping[str, str]) -> Tie:
+    """The tie in the word for a woman or a man, where a neutral one stands and it is known which."""
+    word = gendered(tie.word, known.get(tie.other, ""))
+    return tie if word == tie.word else msgspec.structs.replace(tie, word=word)
 
 
 def _order(dated: tuple[str, Date]) -> dt.date:

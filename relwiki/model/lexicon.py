@@ -24,10 +24,7 @@ class Lexicon:
     def __init__(self, extra: Iterable[RelationshipWords] = ()) -> None:
         self.types: dict[str, RelationshipType] = {each.name: each for each in RELATIONSHIP_TYPES}
         for added in extra:
-            self.types[added.name] = RelationshipType(added.name, added.inverse, added.name, "other", added.words)
-            self.types.setdefault(
-                added.inverse, RelationshipType(added.inverse, added.name, added.inverse, "other", ())
-            )
+            self._add(added)
         self._words: dict[str, Meaning] = {}
         for each in self.types.values():
             for word in (each.name, each.plural, *each.words):
@@ -37,6 +34,17 @@ class Lexicon:
             for word in (each.name, *each.words):
                 self._words.setdefault(_key(word) + "s", Meaning(each, word))
         self._seen: dict[str, Meaning | None] = {}
+
+    def _add(self, added: RelationshipWords) -> None:
+        """A type of the settings: more words for a known one, or one that is new, of the group of its other side."""
+        known, other = self.types.get(added.name), self.types.get(added.inverse)
+        inverse, plural, group = added.inverse, added.name, other.group if other else "other"
+        words = added.words
+        if known:
+            inverse = known.inverse if added.inverse == added.name else added.inverse
+            plural, group, words = known.plural, known.group, (*known.words, *added.words)
+        self.types[added.name] = RelationshipType(added.name, inverse, plural, group, words)
+        self.types.setdefault(inverse, RelationshipType(inverse, added.name, inverse, group, ()))
 
     def meaning(self, word: str) -> Meaning | None:
         """What `word` ("sisters", "Reports to") means; None where it is no relationship known here."""
