@@ -1,75 +1,134 @@
-"""Who is who to whom, by the kind of relationship, from both sides."""
+"""Who is connected with whom, on one page: reach, circles, types of relationship, trees of who brought whom.
 
-from collections.abc import Iterator, Mapping
+Where there are very many relationships the page shows the first of each type, and each type has pages of its own.
+"""
 
-from relwiki.derive.relationships import Tie
-from relwiki.model.lexicon import lexicon
-from relwiki.model.relationship import RelationshipType
-from relwiki.pages.page import IndexPage, Page, slug
-from relwiki.pages.shown import Entry, Group, Line
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from relwiki.derive.introductions import Forest
+from relwiki.pages.introductions import wood
+from relwiki.pages.linked import Chapter, ConnectionsPage, Related, Wood
+from relwiki.pages.page import Page
+from relwiki.pages.people import letter
+from relwiki.pages.reaching import circle_chapters, reach_chapters
+from relwiki.pages.related import Segments, chapters, facets
+from relwiki.pages.shown import Ref
 from relwiki.pages.subject import Common
-from relwiki.pages.ties import tie_word
-from relwiki.pages.words import Words, joined
+from relwiki.pages.words import Words
+
+_ROUTE = "connections.html"
+# Rows of relationships on one page; where there are more, so many of each type are on the main page.
+_MOST_ROWS = 400
+_FIRST_ROWS = 6
+# Rows of a chapter on reach that stand on the main page.
+_FIRST_REACHED = 12
+# A chapter with more rows than this has a page for each letter.
+_MOST_OF_CHAPTER = 1500
+# People in the trees of one page.
+_MOST_TREE = 150
+_FIRST_TREES = 8
+_KINDS = ("kin", "friend", "work", "other", "circle", "reach")
 
 
 def build(common: Common) -> Iterator[Page]:
-    """The one page of relationships; each is listed once, under the type in which it reads downwards."""
-    facts = common.facts
-    types = lexicon(facts.settings.relationship_types).types
-    groups: dict[str, list[Entry]] = {}
-    for identity in sorted(facts.ties):
-        for tie in facts.ties[identity]:
-            if tie.private or not _reads_from_here(identity, tie, types[tie.type].inverse if tie.type in types else ""):
-                continue
-            groups.setdefault(tie.type, []).append(_entry(identity, tie, common))
-    order = [*types, *sorted(set(groups) - set(types))]
-    yield IndexPage(
-        route="connections.html",
-        title=common.say("connections"),
-        section="connections",
-        intro=common.say("connections_intro"),
-        groups=tuple(_groups(groups, order, types, common.say)),
-        empty="" if groups else common.say("no_connections"),
-    )
+    """The page of connections, and those of types and trees that are too large for it."""
+    segments, say = Segments(common), common.say
+    types = tuple(chapters(common, segments))
+    large = sum(len(each.rows) for each in types) > _MOST_ROWS
+    reached = tuple(reach_chapters(common, segments))
+    parts = {each.id: _FIRST_ROWS for each in types if large and len(each.rows) > 2 * _FIRST_ROWS}
+    parts |= {each.id: _FIRST_REACHED for each in reached if len(each.rows) > 2 * _FIRST_REACHED}
+    brought = common.facts.connections.introductions
+    forests = (("introduced", brought.introduced), ("referred", brought.referred))
+    woods = [_wood(name, forest, common) for name, forest in forests if forest.by]
+    main = ConnectionsPage(
+        route=_ROUTE, title=say("connections"), section="connections", intro=say("connections_intro"),
+        reach=tuple(_first(each, parts, say) for each in reached),
+        circles=tuple(circle_chapters(common, segments)),
+        types=tuple(_first(each, parts, say) for each in types),
+        woods=tuple(short for short, _ in woods),
+        empty="" if types or woods else say("no_connections"),
+    )  # fmt: skip
+    yield _filtered(main, say)
+    bare = ConnectionsPage(route=_ROUTE, title=main.title, section="connections", trail=(Ref(main.title, _ROUTE),))
+    for short, whole in woods:
+        if short.more:
+            yield msgspec.structs.replace(bare, route=short.more.route, title=whole.title, woods=(whole,))
+    for part in (*reached, *types):
+        if part.id in parts:
+            yield from _part_pages(part, bare, say)
 
 
-def _groups(
-    groups: Mapping[str, list[Entry]], order: list[str], types: Mapping[str, RelationshipType], say: Words
-) -> Iterator[Group]:
-    count: dict[str, int] = {}
-    for name in order:
-        if name in groups:
-            place = slug(name)
-            count[place] = count.get(place, 0) + 1
-            # "soul-mate" and "soul mate" are two types and look like one.
-            twin = f"-{count[place]}" if count[place] > 1 else ""
-            yield Group(_title(name, types, say), f"r-{place}{twin}", _by_name(groups[name]))
+def _first(chapter: Chapter, parts: Mapping[str, int], say: Words) -> Chapter:
+    """A chapter, or the first rows of it where it has a page of its own."""
+    if chapter.id not in parts:
+        return chapter
+    more = Ref(say("all_n", n=len(chapter.rows)), _route(chapter))
+    return msgspec.structs.replace(chapter, rows=chapter.rows[: parts[chapter.id]], more=more)
 
 
-def _reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
-    """Each relationship is listed once: with a light person from the written side, else by a fixed order of sides."""
-    if identity.startswith("light:"):
-        return False
-    if tie.other.startswith("light:"):
-        return True
-    return identity < tie.other if inverse in {"", tie.type} else tie.type < inverse
+def _route(chapter: Chapter, part: str = "") -> str:
+    # The chapters on reach have a folder of their own: a type can have any name.
+    name = ("reach/" if chapter.rows[0].kind == "reach" else "") + chapter.id.removeprefix("r-")
+    return f"connections/{name}/{part}.html" if part else f"connections/{name}.html"
 
 
-def _entry(identity: str, tie: Tie, common: Common) -> Entry:
-    words: Line = joined(
-        (tie_word(tie, common.say), common.say.range(tie.period), common.say("perhaps") if tie.unsure else "")
-    )
-    return Entry(
-        common.atlas.ref(identity),
-        common.atlas.face(identity) if identity in common.atlas.routes else None,
-        joined((common.atlas.ref(tie.other), words), ", "),
-    )
+def _part_pages(chapter: Chapter, bare: ConnectionsPage, say: Words) -> Iterator[Page]:
+    """The page of a chapter; where even that is too long, one for each letter."""
+    page = msgspec.structs.replace(bare, route=_route(chapter), title=chapter.title)
+    if len(chapter.rows) <= _MOST_OF_CHAPTER:
+        yield _filtered(msgspec.structs.replace(page, types=(msgspec.structs.replace(chapter, title=""),)), say)
+        return
+    letters: dict[str, list[Related]] = {}
+    for row in chapter.rows:
+        letters.setdefault(letter(row.entry.ref.text), []).append(row)
+    parts = {each: Ref(each, _route(chapter, f"{number:02}")) for number, each in enumerate(sorted(letters), 1)}
+    yield msgspec.structs.replace(page, pages=tuple(parts.values()))
+    trail = (*page.trail, Ref(chapter.title, page.route))
+    for each, ref in parts.items():
+        rows = Chapter("", chapter.id, tuple(letters[each]))
+        title = f"{chapter.title}: {each}"
+        yield _filtered(msgspec.structs.replace(page, route=ref.route, title=title, trail=trail, types=(rows,)), say)
 
 
-def _title(name: str, types: Mapping[str, RelationshipType], say: Words) -> str:
-    plural = types[name].plural if name in types else name
-    return say.known(f"plural_{name}", plural).capitalize()
+def _filtered(page: ConnectionsPage, say: Words) -> ConnectionsPage:
+    """The page with what it can be filtered by; rows keep only what the page offers."""
+    offered = facets(_rows(page), say)
+    known = frozenset(value for facet in offered for value, _, _ in facet.values)
+    kinds = {row.kind for row in _rows(page)}
+
+    def kept(those: Iterable[Chapter]) -> tuple[Chapter, ...]:
+        return tuple(
+            msgspec.structs.replace(
+                one,
+                rows=tuple(
+                    msgspec.structs.replace(row, facets=tuple(each for each in row.facets if each in known))
+                    for row in one.rows
+                ),
+            )
+            for one in those
+        )
+
+    return msgspec.structs.replace(
+        page, facets=offered, reach=kept(page.reach), circles=kept(page.circles), types=kept(page.types),
+        kinds=tuple((kind, say(f"connections_{kind}")) for kind in _KINDS if kind in kinds) if len(kinds) > 1 else (),
+    )  # fmt: skip
 
 
-def _by_name(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.ref.text.casefold(), entry.ref.route)))
+def _rows(page: ConnectionsPage) -> Iterator[Related]:
+    for chapter in (*page.reach, *page.circles, *page.types):
+        yield from chapter.rows
+
+
+def _wood(name: str, forest: Forest, common: Common) -> tuple[Wood, Wood]:
+    """A forest as it stands on the main page, and as a whole."""
+    say, refs = common.say, common.atlas.ref
+    roots = tuple(sorted(forest.roots, key=lambda each: (-forest.below.get(each, 0), refs(each).text.casefold(), each)))
+    title, note = say(f"wood_{name}"), say(f"wood_{name}_note")
+    whole = Wood(title, f"r-{name}-trees", note, tuple(wood(forest, common, roots)))
+    if len(forest.by) + len(roots) <= _MOST_TREE:
+        return whole, whole
+    first = tuple(msgspec.structs.replace(each, children=(), closed=True) for each in whole.branches[:_FIRST_TREES])
+    return Wood(title, whole.id, note, first, Ref(say("all_n", n=len(roots)), f"connections/trees/{name}.html")), whole

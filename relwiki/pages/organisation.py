@@ -8,6 +8,7 @@ from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.subjects import Subject
 from relwiki.derive.trees import below
 from relwiki.model.note import Kind
+from relwiki.pages.circles import with_owner
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
@@ -98,7 +99,12 @@ def _groups(
 
 
 def _person(stint: Stint, common: Common) -> Entry:
-    return common.stint(stint, person=True)
+    """Somebody who is or was here, and when that was together with you."""
+    entry = common.stint(stint, person=True)
+    when = "" if stint.private else with_owner(stint.person, stint.target, common)
+    if not when:
+        return entry
+    return Entry(entry.ref, entry.face, joined((entry.line, common.say("with_you_then", when=when))))
 
 
 def _once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

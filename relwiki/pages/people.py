@@ -29,7 +29,7 @@ def build(common: Common) -> Iterator[Page]:
     )
     letters: dict[str, list[PersonCard]] = {}
     for card in cards:
-        letters.setdefault(_letter(card.sort), []).append(card)
+        letters.setdefault(letter(card.sort), []).append(card)
     yield PeoplePage(
         route="people/index.html",
         title=common.say("people"),
@@ -85,7 +85,7 @@ def _stints(stints: list[Stint], common: Common) -> tuple[Line, str]:
     return joined(refs, ", "), ", ".join(fold(ref.text) for ref in refs)
 
 
-def _letter(sort: str) -> str:
+def letter(sort: str) -> str:
     """The letter a name stands under: its first, without marks; "#" where it begins with none."""
     first = unicodedata.normalize("NFD", sort)[:1].upper()
     return first if first.isalpha() else "#"

@@ -9,6 +9,8 @@ from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Dated
 from relwiki.pages.around import Arounds
+from relwiki.pages.circles import shared_circles
+from relwiki.pages.introductions import how_you_met
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
@@ -18,7 +20,7 @@ from relwiki.pages.words import joined
 # Rows of the infobox, in this order; blank ones vanish.
 _BEFORE = ("lives_in", "from", "phone", "email", "address", "website", "social")
 _AFTER = (
-    "languages", "timezone", "role", "introduced_by", "referred_by", "source", "keep_in_touch", "stage", "objective",
+    "languages", "timezone", "role", "keep_in_touch", "stage", "objective",
     "likes", "dislikes", "avoid", "allergies", "favourites", "food_preferences", "health", "habits", "salutation",
     "gender",
 )  # fmt: skip
@@ -26,8 +28,8 @@ _AFTER = (
 _ELSEWHERE = frozenset({
     *_BEFORE, *_AFTER, "type", "name", "first_name", "last_name", "goes_by", "aliases", "former_names", "birth_name",
     "pronouns", "pronounced", "sort_as", "photo", "born", "died", "works_at", "education", "member_of", "relationships",
-    "relationship", "interests", "met", "dates", "last_contact", "follow_up", "quiet", "remember", "feb29", "tags",
-    "uid", "updated", "summary", "private", "publish", "me", "parent",
+    "relationship", "interests", "met", "introduced_by", "referred_by", "source", "dates", "last_contact", "follow_up",
+    "quiet", "remember", "feb29", "tags", "uid", "updated", "summary", "private", "publish", "me", "parent",
 })  # fmt: skip
 # Kind of tie or key, and the id on the page.
 _GROUPS = (("kin", "r-family"), ("friend", "r-friends"), ("work", "r-work"), ("other", "r-others"))
@@ -112,8 +114,7 @@ class People:
         rows += self._common.rows(note, _BEFORE)
         if not note.values("address"):
             rows += self._shared_address(subject)
-        if note.values("met"):
-            rows += self._common.rows(note, ("met",))
+        rows += how_you_met(note, self._common)
         rows += self._common.rows(note, _AFTER)
         rows += self._to_owner(subject, note)
         others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
@@ -174,6 +175,7 @@ class People:
         having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
         if having:
             yield Group(self._say("interests"), "r-interests", having)
+        yield from shared_circles(subject, self._common)
         yield from self._common.ledger(subject)
 
     def _marked(self, stint: Stint, word: str) -> Entry:

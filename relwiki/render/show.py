@@ -10,8 +10,9 @@ import re
 
 from markupsafe import Markup
 
-from relwiki.pages.page import Month, PersonCard, Shared
 from relwiki.pages.drawing import Around
+from relwiki.pages.linked import Branch, Chapter, Related
+from relwiki.pages.page import Facet, Month, PersonCard, Shared
 from relwiki.pages.shown import (
     Backlink,
     Entry,
@@ -27,6 +28,7 @@ from relwiki.pages.shown import (
     Row,
     Transclusion,
 )
+from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, listed, section, shared
 from relwiki.render.inline import Inline, direction, escape, url
@@ -162,6 +164,24 @@ class Show:
         page = self.href(month.route) if month.route else ""
         return Markup(calendar(month, weekdays, self._words, str(page)))
 
+    def facets(self, facets: tuple[Facet, ...], kinds: tuple[tuple[str, str], ...] = ()) -> Markup:
+        """The form that narrows a list, hidden until a script can: kinds, all of them ticked, and values of facets."""
+        if not (facets or len(kinds) > 1):
+            return Markup()
+        parts = [self._facet(facet) for facet in facets]
+        if kinds:
+            boxes = [_box("kind", kind, label, " checked") for kind, label in kinds]
+            parts.insert(0, _boxes(self._words["kinds"], boxes))
+        shape = "facets kinds" if kinds else "facets"
+        return Markup(f'<form class="{shape}" hidden>\n{"".join(parts)}</form>\n')
+
+    def _facet(self, facet: Facet) -> str:
+        boxes = [
+            _box(facet.name, value, label, "", f' <span class="n">{count}</span>')
+            for value, label, count in facet.values
+        ]
+        return f"<details><summary>{escape(facet.name)}</summary>\n{_boxes(facet.name, boxes)}</details>\n"
+
     def people(self, letter: str, cards: tuple[PersonCard, ...], columns: int) -> Markup:
         """The people under one letter: rows of a table, which a style sheet can draw as cards."""
         return Markup(people(self._inline, letter, cards, columns))
@@ -178,6 +198,18 @@ class Show:
         """People, and below each what you have in common."""
         return Markup(shared(self._inline, people))
 
+    def related(self, rows: tuple[Related, ...]) -> Markup:
+        """People, and with whom they are connected."""
+        return Markup(related(self._inline, rows))
+
+    def numbers(self, chapter: Chapter) -> Markup:
+        """The numbers of a chapter, folded."""
+        return Markup(numbers(self._inline, chapter, self._words["numbers"]))
+
+    def branches(self, those: tuple[Branch, ...]) -> Markup:
+        """Trees of who brought whom."""
+        return Markup(branches(self._inline, those))
+
     def hint(self, text: str) -> Markup:
         """A sentence in which what is to be typed stands between backticks."""
         pieces = text.split("`")
@@ -186,3 +218,12 @@ class Show:
         return Markup(
             "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
         )
+
+
+def _boxes(name: str, boxes: list[str]) -> str:
+    return f'<fieldset><legend class="hidden">{escape(name)}</legend>\n{"".join(boxes)}</fieldset>\n'
+
+
+def _box(name: str, value: str, label: str, state: str, more: str = "") -> str:
+    box = f'<input type="checkbox" name="{escape(name)}" value="{escape(value)}"{state}>'
+    return f"<label>{box} {escape(label)}{more}</label>\n"
