@@ -29,15 +29,16 @@ def command(options: Globals, vault: Path | None, output: Path | None, theme: st
     with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
         made = Session(order, wait=lambda words: click.echo(words, err=True)).step(meter.step)
     if made.report is not None:
-        tell(made.report, made.found, options, made.site, time.perf_counter() - started)
+        tell(made.report, made.found, options, time.perf_counter() - started)
     elif not options.quiet:
         click.echo("Nothing changed since the last build.")
+    if not options.quiet:
         click.echo((made.site / "index.html").as_uri())
     return 0
 
 
-def tell(done: "Report", found: "Found", options: Globals, site: Path, seconds: float) -> None:
-    """Problems first, on stderr; then what was done, and the page to open, on stdout."""
+def tell(done: "Report", found: "Found", options: Globals, seconds: float) -> None:
+    """Problems first, on stderr; then what was done, on stdout."""
     shown, more = listed(done.diagnostics)
     if not options.verbose:
         shown = tuple(each for each in shown if each.severity is not Severity.HINT)
@@ -53,4 +54,3 @@ def tell(done: "Report", found: "Found", options: Globals, site: Path, seconds: 
     parsed = f" {done.parsed} of them read anew." if done.parsed < done.notes else ""
     notes = "1 note" if done.notes == 1 else f"{done.notes} notes"
     click.echo(f"{notes}, {done.files} files, {done.written} written{deleted}, in {seconds:.1f} s.{parsed}")
-    click.echo((site / "index.html").as_uri())

@@ -1,0 +1,101 @@
+"""The last good site, held in memory: whatever happens to the disk, every page is there and all are of one build."""
+
+import mimetypes
+import zlib
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from relwiki.build.manifest import Manifest, digest
+
+LIVE = "_relwiki/"
+# Larger files, such as photos, are read from the disk when they are asked for.
+_LARGEST = 1 << 20
+_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
+          ".js": "text/javascript; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
+          ".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+          ".vcf": "text/vcard; charset=utf-8", ".webp": "image/webp", ".avif": "image/avif"}  # fmt: skip
+_SQUEEZED = (".html", ".css", ".js", ".svg", ".ics", ".json", ".csv", ".txt", ".vcf")
+_POLICY = b"default-src 'none';"
+_LIVE_POLICY = b"default-src 'none'; connect-src 'self';"
+_HEAD_END = b"</head>"
+_LIVE_HEAD = f'<link rel="stylesheet" href="/{LIVE}live.css">\n<script src="/{LIVE}live.js" data-page="%s"></script>\n'
+
+
+class Held(msgspec.Struct, frozen=True, gc=False):
+    """One file of the site."""
+
+    # Of the bytes as they stand on the disk.
+    digest: bytes
+    type: str
+    # The bytes to send, squeezed by zlib where `squeezed`; None: read them from the disk.
+    data: bytes | None
+    squeezed: bool = False
+
+    def content(self) -> bytes | None:
+        """The bytes to send; None where they are on the disk."""
+        return zlib.decompress(self.data) if self.data is not None and self.squeezed else self.data
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A whole site, of one build."""
+
+    # Grows with every build that changed something.
+    version: int
+    folder: Path
+    files: Mapping[str, Held]
+    # Stands for all files that every page has in common.
+    look: str
+
+
+def shown(manifest: Manifest, folder: Path, before: Shown | None) -> Shown:
+    """The site that a build has left in `folder`; what did not change is taken over from `before`.
+
+    Raises:
+        OSError: A file is gone or was changed by somebody else since; the next build will mend it.
+    """
+    old = before.files if before else {}
+    files: dict[str, Held] = {}
+    changed = len(old) != len(manifest.written)
+    look = blake2b(digest_size=8)
+    for file in manifest.written:
+        held = old.get(file.route)
+        if held is None or held.digest != file.digest:
+            held = _held(folder, file.route, file.digest, file.size)
+            changed = True
+        if file.route.startswith("_static/"):
+            look.update(file.digest)
+        files[file.route] = held
+    return Shown((before.version if before else 0) + changed, folder, files, look.hexdigest())
+
+
+def _held(folder: Path, route: str, wanted: bytes, size: int) -> Held:
+    ending = Path(route).suffix
+    type_ = _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
+    if size > _LARGEST and ending not in _SQUEEZED:
+        return Held(wanted, type_, None)
+    data = (folder / route).read_bytes()
+    if digest(data) != wanted:
+        raise OSError(f"{route} is not what was written")
+    if ending == ".html" and not is_attached(route):
+        data = live(data, wanted)
+    if ending in _SQUEEZED:
+        # Fast rather than small: HTML shrinks to a sixth even so.
+        return Held(wanted, type_, zlib.compress(data, 1), squeezed=True)
+    return Held(wanted, type_, data)
+
+
+def is_attached(route: str) -> bool:
+    """Whether a file came from the vault as it is, so that it may hold scripts that are not ours."""
+    return route.startswith("files/")
+
+
+def live(page: bytes, mark: bytes) -> bytes:
+    """A page that hears of the next build: in its head the script that listens, the leave to listen, and its `mark`."""
+    at = page.find(_HEAD_END)
+    if at < 0:
+        return page
+    head = page[:at].replace(_POLICY, _LIVE_POLICY, 1)
+    return head + (_LIVE_HEAD % mark.hex()).encode() + page[at:]
