@@ -19,6 +19,7 @@ from relwiki.formats import Choice, written
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import navigation, pages
+from relwiki.pages.network import ROUTE, script
 from relwiki.pages.page import Page
 from relwiki.pages.words import Words
 from relwiki.render.page import Site, phrases, render
@@ -150,6 +151,9 @@ def _assets(found: Found, theme: Theme, making: _Making) -> dict[str, _Asset]:
     for format_ in written(found.settings.data):
         data = format_.make(making.facts, Choice(alarms=found.settings.alarms))
         assets[format_.file] = (digest(data), data)
+    facts = making.facts
+    network = script(facts.connections.network, facts.owner, facts.hush.dead, making.atlas, making.say)
+    assets[ROUTE] = (digest(network), network)
     return assets
 
 

@@ -1,12 +1,15 @@
 """Pictures of people as SVG, with real links. Knows how they are built, not how they look."""
 
 from relwiki.pages.drawing import Around, Dot
+from relwiki.pages.map import MapRow
 from relwiki.render.inline import Inline, escape
 
 # Units of the picture: from a dot to its label, and from the middle of a line of text to its foot.
 _BESIDE = 9
 _FOOT = 5
 _DOT, _MIDDLE = 4, 7
+# The theme's script that finds ways.
+WAYS = "_static/network/ways.js"
 
 
 def around(inline: Inline, picture: Around, label: str) -> str:
@@ -42,3 +45,25 @@ def _dot(inline: Inline, dot: Dot, beside: int) -> str:
         return f"<g>{inner}</g>"
     state = f' class="{ref.state}"' if ref.state else ""
     return f'<a href="{inline.href(ref.route, ref.anchor)}"{state}>{inner}</a>'
+
+
+def map_rows(inline: Inline, rows: tuple[MapRow, ...]) -> str:
+    """The rows of the map's table: name, number of ties, with whom."""
+    parts: list[str] = []
+    for row in rows:
+        facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+        parts.append(
+            f'<tr class="one" data-n="{row.number}"{facets}><th scope="row">{inline.ref(row.ref)}</th>'
+            f'<td class="n">{row.ties or ""}</td><td>{escape(row.names)}</td></tr>\n'
+        )
+    return "".join(parts)
+
+
+def finder(inline: Inline, data: str, words: dict[str, str]) -> str:
+    """The path finder: a place that the script fills, and the scripts; without them it says what it needs."""
+    scripts = "".join([f'<script src="{inline.href(route)}"></script>\n' for route in (data, WAYS)])
+    return (
+        f'<section class="paths" data-finder data-root="{inline.root}">\n'
+        f'<h2 id="t-paths">{escape(words["ways"])}</h2>\n<p class="remark">{escape(words["ways_note"])}</p>\n'
+        f'<p class="remark needs-script">{escape(words["ways_need_script"])}</p>\n</section>\n{scripts}'
+    )

@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup
 
 from relwiki.pages.drawing import Around
+from relwiki.pages.map import MapRow
 from relwiki.pages.linked import Branch, Chapter, Related
 from relwiki.pages.page import Facet, Month, PersonCard, Shared
 from relwiki.pages.shown import (
@@ -32,7 +33,7 @@ from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, listed, section, shared
 from relwiki.render.inline import Inline, direction, escape, url
-from relwiki.render.network import around
+from relwiki.render.network import around, finder, map_rows
 from relwiki.render.people import people
 
 # Backlinks before the rest is folded away.
@@ -189,6 +190,14 @@ class Show:
     def around(self, picture: Around) -> Markup:
         """A person's small network, in which everybody else is a link."""
         return Markup(around(self._inline, picture, self._words["around"]))
+
+    def map_rows(self, rows: tuple[MapRow, ...]) -> Markup:
+        """The rows of the map's table."""
+        return Markup(map_rows(self._inline, rows))
+
+    def finder(self, data: str) -> Markup:
+        """A section in which a script finds ways between two people; `data` is the route of the network."""
+        return Markup(finder(self._inline, data, self._words))
 
     def faces(self, entries: tuple[Entry, ...]) -> Markup:
         """Faces with their names below."""

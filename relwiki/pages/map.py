@@ -1,0 +1,108 @@
+"""The map of everybody: a picture that the browser draws, and a table that says the same without it."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from relwiki.derive.network import Edge
+from relwiki.model.names import fold
+from relwiki.pages.network import ROUTE, type_label, types_of
+from relwiki.pages.page import Facet, Page
+from relwiki.pages.shown import Ref
+from relwiki.pages.subject import Common
+
+# Names in a row of the table; values of one filter.
+_MOST_NAMES = 5
+_MOST_VALUES = 40
+
+
+class MapRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Somebody on the map."""
+
+    ref: Ref
+    # Their place among the people of the script.
+    number: int
+    # To how many they are tied, and names of some of these: "Anna, Ben and 3 more".
+    ties: int
+    names: str
+    # "tag:family", "circle:mill", "type:friend".
+    facets: tuple[str, ...]
+
+
+class MapPage(Page, frozen=True, gc=False, kw_only=True):
+    """The whole network."""
+
+    template: ClassVar[str] = "map.html"
+
+    intro: str = ""
+    # Route of the script with the network.
+    data: str = ""
+    facets: tuple[Facet, ...] = ()
+    # By name.
+    rows: tuple[MapRow, ...] = ()
+    empty: str = ""
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The one page of the map."""
+    facts, say = common.facts, common.say
+    network = facts.connections.network
+    near: dict[str, list[Edge]] = {}
+    for edge in network.edges:
+        near.setdefault(edge.a, []).append(edge)
+        near.setdefault(edge.b, []).append(edge)
+    circles: dict[str, list[str]] = {}
+    for circle in network.circles:
+        for member in circle.members:
+            circles.setdefault(member, []).append(circle.id)
+    labels: dict[str, str] = {}
+    rows = [
+        _row(person, number, near.get(person, []), circles.get(person, []), labels, common)
+        for number, person in enumerate(network.people)
+    ]
+    rows.sort(key=lambda row: (fold(row.ref.text), row.ref.route))
+    yield MapPage(
+        route="map.html",
+        title=say("map"),
+        section="connections",
+        trail=(Ref(say("connections"), "connections.html"),),
+        intro=say("map_intro") if rows else "",
+        data=ROUTE,
+        facets=tuple(_facets(rows, labels, common)),
+        rows=tuple(rows),
+        empty="" if rows else say("no_people"),
+    )
+
+
+def _row(
+    person: str, number: int, edges: list[Edge], circles: list[str], labels: dict[str, str], common: Common
+) -> MapRow:
+    atlas, say = common.atlas, common.say
+    others = [atlas.ref(edge.b if edge.a == person else edge.a).text for edge in edges[:_MOST_NAMES]]
+    names = ", ".join(others)
+    if len(edges) > _MOST_NAMES:
+        names += " " + say("and_n_more", n=len(edges) - _MOST_NAMES).strip()
+    note = common.facts.subjects.by_id[person].note
+    found = {f"tag:{fold(ref.text)}": ref.text for tag in (note.tags if note else ()) if (ref := atlas.tag(tag)).route}
+    found |= {f"circle:{circle}": atlas.ref(circle).text for circle in circles}
+    found |= {f"type:{name}": name for edge in edges for name in types_of(edge)}
+    labels.update(found)
+    return MapRow(atlas.ref(person), number, len(edges), names, tuple(found))
+
+
+def _facets(rows: list[MapRow], labels: dict[str, str], common: Common) -> Iterator[Facet]:
+    """Tags, circles and types that at least two people share, the most common of each."""
+    counted: dict[str, int] = {}
+    for row in rows:
+        for facet in row.facets:
+            counted[facet] = counted.get(facet, 0) + 1
+    for kind, title in (("tag", "tags"), ("circle", "map_circles"), ("type", "map_types")):
+        those = [facet for facet, number in counted.items() if number > 1 and facet.startswith(kind + ":")]
+        common_ones = sorted(those, key=lambda facet: (-counted[facet], facet))[:_MOST_VALUES]
+        values = [
+            (facet, type_label(labels[facet], common.say) if kind == "type" else labels[facet], counted[facet])
+            for facet in common_ones
+        ]
+        if values:
+            yield Facet(common.say(title), tuple(sorted(values, key=lambda value: (value[1].casefold(), value[0]))))
