@@ -29,6 +29,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "step-parent": ("stepmother", "stepfather"),
     "step-child": ("stepdaughter", "stepson"),
     "step-sibling": ("stepsister", "stepbrother"),
+    # Kin that follow, and that nobody states.
+    "parent's spouse": ("parent's wife", "parent's husband"),
+    "spouse's child": ("spouse's daughter", "spouse's son"),
+    "aunt or uncle by marriage": ("aunt by marriage", "uncle by marriage"),
+    "niece or nephew by marriage": ("niece by marriage", "nephew by marriage"),
 }
 # Synonyms that tell as well; those of the table above are added below.
 _SAID: dict[str, str] = {
