@@ -4,6 +4,9 @@ import msgspec
 
 from relwiki.pages.shown import Ref
 
+# Corners of a line, from one end to the other.
+Line = tuple[tuple[int, int], ...]
+
 
 class Dot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody in a picture."""
@@ -29,4 +32,30 @@ class Around(msgspec.Struct, frozen=True, gc=False):
     lines: tuple[tuple[int, int, int, int], ...]
     across: tuple[tuple[int, int, int, int], ...] = ()
     # How many are tied to the person and not in the picture.
+    more: int = 0
+
+
+class Box(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Somebody in a family tree."""
+
+    ref: Ref
+    # The upper left corner; all boxes are of one size.
+    x: int
+    y: int
+    label: str
+    # Whose tree it is.
+    own: bool = False
+
+
+class Tree(msgspec.Struct, frozen=True, gc=False):
+    """A family tree: the oldest generation above."""
+
+    width: int
+    height: int
+    # From the top left, row by row.
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    # Between past couples.
+    apart: tuple[Line, ...] = ()
+    # How many of three generations up and down are not in the picture.
     more: int = 0

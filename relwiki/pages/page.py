@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from relwiki.pages.drawing import Around
+from relwiki.pages.drawing import Around, Tree
+from relwiki.pages.keeping import Timeline
 from relwiki.pages.shown import Backlink, Entry, Face, Group, Line, OccasionRow, Part, Problem, Ref, Row
 
 # Names that a file may not have on some system, and the one that every folder uses for itself.
@@ -57,6 +58,7 @@ class SubjectPage(Page, frozen=True, gc=False, kw_only=True):
     empty: str = ""
     groups: tuple[Group, ...] = ()
     occasions: tuple[OccasionRow, ...] = ()
+    timeline: Timeline | None = None
     # Errors of this note, shown as a card at its top.
     problems: tuple[Problem, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
@@ -76,6 +78,8 @@ class PersonPage(SubjectPage, frozen=True, gc=False, kw_only=True):
 
     # Who is tied to them, as a picture.
     around: Around | None = None
+    # Parents, children and who belongs to them, three generations up and down; None without any.
+    family: Tree | None = None
 
 
 class IndexPage(Page, frozen=True, gc=False, kw_only=True):
@@ -146,6 +150,8 @@ class Month(msgspec.Struct, frozen=True, gc=False):
     # "m-2027-03".
     id: str
     rows: tuple[OccasionRow, ...]
+    # What to say where no rows are listed; empty for nothing.
+    empty: str = ""
     # Weeks of seven cells: (day number or 0, how many dates, id of the first row of that day or ""). The theme gives
     # that row the id "d-" and its day: "d-2027-03-26".
     weeks: tuple[tuple[tuple[int, int, str], ...], ...] = ()
@@ -159,6 +165,15 @@ class UpcomingPage(Page, frozen=True, gc=False, kw_only=True):
     template: ClassVar[str] = "upcoming.html"
 
     today: str
+    # "As of Monday 23 November 2026", for readers without a script.
+    as_of: str = ""
+    # The first day of the week, 0 for Monday.
+    first_weekday: int = 0
+    # Today, the rest of the week, the rest of thirty days: id, heading and rows of each, also where there are none;
+    # empty on the page of one month. What stands here stands under no month.
+    near: tuple[tuple[str, str, tuple[OccasionRow, ...]], ...] = ()
+    # Where not all of the thirty days are on this page: the pages of their months.
+    further: tuple[Ref, ...] = ()
     # Follow-ups and tasks whose day has passed.
     overdue: tuple[OccasionRow, ...] = ()
     months: tuple[Month, ...] = ()
@@ -184,6 +199,23 @@ class Shared(msgspec.Struct, frozen=True, gc=False):
     entry: Entry
     # (topic, words on how specific it is)
     topics: tuple[tuple[Ref, str], ...]
+    # What else they have in common, a sentence.
+    beside: Line = ()
+    # What the order was made of, for whoever asks.
+    numbers: tuple[str, ...] = ()
+
+
+class Introduction(msgspec.Struct, frozen=True, gc=False):
+    """Two people who might enjoy meeting."""
+
+    one: Entry
+    other: Entry
+    # As of `Shared`.
+    topics: tuple[tuple[Ref, str], ...]
+    beside: Line
+    # What to say when they stand before each other.
+    sentence: str
+    numbers: tuple[str, ...] = ()
 
 
 class MutualPage(Page, frozen=True, gc=False, kw_only=True):
@@ -195,8 +227,16 @@ class MutualPage(Page, frozen=True, gc=False, kw_only=True):
     intro: str = ""
     # You with everybody, ranked; without an owner, by topic only.
     people: tuple[Shared, ...] = ()
-    # By topic, the most specific first.
+    # Pages with the others, where they are too many for this one.
+    people_more: tuple[Ref, ...] = ()
+    # Who should meet whom.
+    meetings: tuple[Introduction, ...] = ()
+    # By topic, the most specific first; topics that one person has.
     topics: tuple[Group, ...] = ()
+    # People with whom nothing is found yet, what you know of them, and pages with the others.
+    unfound: tuple[Entry, ...] = ()
+    unfound_note: str = ""
+    unfound_more: tuple[Ref, ...] = ()
     empty: str = ""
 
 
@@ -243,6 +283,11 @@ def routes(folder: str, named: Iterable[tuple[str, str]]) -> dict[str, str]:
         identity: f"{prefix}{value}.html" if count[value] == 1 else f"{prefix}{value}-{_digest(identity)}.html"
         for identity, value in slugs.items()
     }
+
+
+def part_route(route: str, part: str) -> str:
+    """The route of a further page of a page: "people/anna/2019.html"."""
+    return f"{route.removesuffix('.html')}/{part}.html"
 
 
 def edit_url(pattern: str, path: str) -> str:

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
-from relwiki.derive.interests import Having, shared
+from relwiki.derive.interests import Having
 from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.relationships import Tie
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Dated
 from relwiki.pages.around import Arounds
-from relwiki.pages.circles import shared_circles
+from relwiki.pages.circles import household_dates, shared_circles
+from relwiki.pages.common_ground import you_both
+from relwiki.pages.family import Families
+from relwiki.pages.family_tree import Trees
 from relwiki.pages.introductions import how_you_met
+from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
+from relwiki.pages.timeline import Lives
 from relwiki.pages.words import joined
 
 # Rows of the infobox, in this order; blank ones vanish.
@@ -42,15 +47,15 @@ class People:
 
     def __init__(self, common: Common) -> None:
         self._common, self._facts, self._atlas, self._say = common, common.facts, common.atlas, common.say
-        self._arounds = Arounds(common)
+        self._arounds, self._families, self._trees = Arounds(common), Families(common), Trees(common)
+        self.lives = Lives(common)
         self._stints: dict[str, list[Stint]] = {}
         for stint in self._facts.stints:
             self._stints.setdefault(stint.person, []).append(stint)
         self._having: dict[str, list[Having]] = {}
         for having in self._facts.interests.having:
             self._having.setdefault(having.person, []).append(having)
-        topics = self._having.get(self._facts.owner, ())
-        self._mine = tuple(each.topic for each in topics if not each.private)
+        self._bonds = {each.person: each for each in self._facts.bonds.yours}
 
     def page(self, subject: Subject) -> PersonPage:
         """The page of one person, with or without a note."""
@@ -83,6 +88,8 @@ class People:
             source=subject.id if subject.note else "",
             private=note.private,
             around=self._arounds.of(subject.id),
+            family=self._trees.of(subject.id),
+            timeline=self.lives.of(subject),
         )
 
     def _lead(self, subject: Subject, ties: tuple[Tie, ...]) -> Line:
@@ -94,20 +101,18 @@ class People:
                 role = stint.details[0] if stint.details else ""
                 pieces.append(self._say.around("role_at", role, ref) if role else (ref,))
         owner = next((tie for tie in self._facts.ties.get(self._facts.owner, ()) if tie.other == subject.id), None)
-        if owner and not owner.private:
-            pieces.append(self._say("your", word=tie_word(owner, self._say)))
+        word = tie_word(owner, self._say) if owner and not owner.private else self._families.to_you(subject.id)
+        pieces.append(self._say("your", word=word) if word else "")
         couple = next((tie for tie in ties if tie.group == "couple" and tie.state != "past" and not tie.private), None)
         if couple and couple.other != self._facts.owner:
             pieces.append((f"{tie_word(couple, self._say)} ", self._atlas.ref(couple.other)))
         return joined(tuple(pieces))
 
     def _highlights(self, subject: Subject) -> Iterator[Row]:
-        theirs = tuple(each.topic for each in self._having.get(subject.id, ()) if not (each.private or each.unsure))
-        if subject.id != self._facts.owner and subject.id not in self._facts.hush.quiet and self._mine:
-            common = shared(self._mine, theirs, self._facts.interests)
-            if common:
-                yield Row(self._say("you_both"), (joined(tuple(self._atlas.ref(topic) for topic in common), ", "),))
+        if subject.id in self._bonds:
+            yield you_both(self._bonds[subject.id], self._common)
         yield from self._common.highlights(subject)
+        yield from household_dates(subject, self._common)
 
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
         rows = [Row(label, (line,)) for label, line in self._life(note)]
@@ -165,16 +170,17 @@ class People:
             entries = tuple(tie_entry(subject.id, tie, self._common, named) for tie in ties if tie.group in wanted)
             if entries:
                 yield Group(self._say(f"ties_{kind}"), id_, entries)
+            if kind == "kin":
+                yield from self._families.group(subject)
         for key, id_ in _STINTS:
             mine = [each for each in self._stints.get(subject.id, ()) if _is_key(each, key)]
-            found = [
-                self._marked(each, word) for state, word in _STATES for each in mine if each.state == state
-            ]
+            found = [self._marked(each, word) for state, word in _STATES for each in mine if each.state == state]
             if found:
                 yield Group(self._say(f"stints_{key}"), id_, tuple(found))
         having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
         if having:
             yield Group(self._say("interests"), "r-interests", having)
+        yield from might_meet(subject, self._common)
         yield from shared_circles(subject, self._common)
         yield from self._common.ledger(subject)
 
@@ -191,7 +197,7 @@ class People:
         return ""
 
     def _topic(self, having: Having) -> Entry:
-        words = (having.level, *having.details, self._say("perhaps") if having.unsure else "")
+        words = (self._common.level(having.level), *having.details, self._say("perhaps") if having.unsure else "")
         return Entry(self._atlas.ref(having.topic), line=joined(words))
 
 
@@ -204,3 +210,4 @@ def build(common: Common) -> Iterator[Page]:
     people = People(common)
     for subject in common.facts.subjects.of_kind(Kind.PERSON):
         yield people.page(subject)
+        yield from people.lives.further()

@@ -10,10 +10,11 @@ import re
 
 from markupsafe import Markup
 
-from relwiki.pages.drawing import Around
+from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.map import MapRow
 from relwiki.pages.linked import Branch, Chapter, Related
-from relwiki.pages.page import Facet, Month, PersonCard, Shared
+from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
+from relwiki.pages.page import Facet, Introduction, Month, PersonCard, Shared
 from relwiki.pages.shown import (
     Backlink,
     Entry,
@@ -31,10 +32,12 @@ from relwiki.pages.shown import (
 )
 from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
-from relwiki.render.entries import entries, listed, section, shared
+from relwiki.render.entries import entries, introductions, listed, section, shared
+from relwiki.render.family import family_tree
 from relwiki.render.inline import Inline, direction, escape, url
 from relwiki.render.network import around, finder, map_rows
 from relwiki.render.people import people
+from relwiki.render.timeline import heatmap, timeline, touch
 
 # Backlinks before the rest is folded away.
 _UNFOLDED = 20
@@ -187,6 +190,10 @@ class Show:
         """The people under one letter: rows of a table, which a style sheet can draw as cards."""
         return Markup(people(self._inline, letter, cards, columns))
 
+    def family_tree(self, tree: Tree) -> Markup:
+        """A family tree, in which everybody else is a link."""
+        return Markup(family_tree(self._inline, tree, self._words["family_tree"]))
+
     def around(self, picture: Around) -> Markup:
         """A person's small network, in which everybody else is a link."""
         return Markup(around(self._inline, picture, self._words["around"]))
@@ -205,7 +212,15 @@ class Show:
 
     def shared(self, people: tuple[Shared, ...]) -> Markup:
         """People, and below each what you have in common."""
-        return Markup(shared(self._inline, people))
+        return Markup(shared(self._inline, people, self._words["in_numbers"]))
+
+    def introductions(self, meetings: tuple[Introduction, ...]) -> Markup:
+        """Who should meet whom, with the sentence to introduce them by."""
+        return Markup(introductions(self._inline, meetings, (self._words["and"], self._words["in_numbers"])))
+
+    def listed(self, those: tuple[Entry, ...]) -> Markup:
+        """Entries in a list of their own."""
+        return Markup(listed(self._inline, those, "entries"))
 
     def related(self, rows: tuple[Related, ...]) -> Markup:
         """People, and with whom they are connected."""
@@ -218,6 +233,18 @@ class Show:
     def branches(self, those: tuple[Branch, ...]) -> Markup:
         """Trees of who brought whom."""
         return Markup(branches(self._inline, those))
+
+    def timeline(self, shown: Timeline) -> Markup:
+        """Years that can be folded, the latest first."""
+        return Markup(timeline(self._inline, shown, self._words))
+
+    def heatmap(self, picture: Heatmap) -> Markup:
+        """Contact by week as a picture, with its numbers."""
+        return Markup(heatmap(picture, self._words))
+
+    def touch(self, part: TouchPart) -> Markup:
+        """With whom to keep in touch."""
+        return Markup(touch(self._inline, part, self._words))
 
     def hint(self, text: str) -> Markup:
         """A sentence in which what is to be typed stands between backticks."""
