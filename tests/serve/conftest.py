@@ -10,8 +10,7 @@ from relwiki.build.session import Order
 from relwiki.serve.board import Board
 from relwiki.serve.live import Live
 from relwiki.serve.server import Server, listen
-
-from ..sites import write
+from tests.sites import write
 
 VAULT = {
     "relwiki.yaml": "title: Small\ntoday: 2026-11-23\n",

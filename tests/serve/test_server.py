@@ -12,9 +12,8 @@ from relwiki.model.errors import UserError
 from relwiki.serve.board import Board
 from relwiki.serve.guard import Address
 from relwiki.serve.server import listen
-
-from ..sites import write
-from .conftest import Site
+from tests.serve.conftest import Site
+from tests.sites import write
 
 CASES = tuple(
     line

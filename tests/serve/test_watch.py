@@ -16,8 +16,7 @@ from relwiki.build.session import Order, Session
 from relwiki.serve.board import Board
 from relwiki.serve.live import Live, Step, _until_midnight
 from relwiki.serve.watch import Watch, _is_remote
-
-from ..sites import write
+from tests.sites import write
 
 EDITS = 2000 if os.environ.get("RELWIKI_LONG") else 300
 PEOPLE = [f"people/{name}.md" for name in ("Ida", "Max", "Zoë", "李 明", "Ole Berg", "Una", "Bo", "Rui")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +24,6 @@ if TYPE_CHECKING:
 
 # Where a test does not say otherwise, it is the morning of the day on which the sample pages were built.
 NOW = "2026-11-23T09:00:00"
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
@@ -54,19 +42,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder, {page.route: render(page, theme, SITE) for page in PAGES})
     write(folder, {**dict(theme.static), **FILES})
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("RELWIKI_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if program is None:
-        pytest.skip("chromium is not installed")
-    with api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
