@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
+from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.connections import Connections, connections
 from relwiki.derive.contacts import Contact, contacts, last_contacts
@@ -60,6 +61,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     organisations: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     interests: Interests
+    # What you have in common with everybody, and who should meet whom.
+    bonds: Bonds
     # Circles, introductions, kinship, the network: what follows of who is connected with whom.
     connections: Connections
     contacts: tuple[Contact, ...]
@@ -112,9 +115,9 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         attachments={attachment.path: attachment for attachment in vault.attachments},
         owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
         homes=homes, organisations=above, places=around, interests=topics, connections=linked,
-        contacts=seen, ledger=paid, last_contact=last,
+        contacts=seen, ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
         touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
-        occasions=ahead, ripening=ripe, habits=kept, memories=past,
+        bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
         backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(
             vault, (*said, *brought, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)

@@ -1,7 +1,6 @@
-"""Topics, who has them, and how specific what two people share is."""
+"""Topics: which is broader than which, and who has them. It must not know what two people make of that."""
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -37,6 +36,8 @@ class Interests(msgspec.Struct, frozen=True, gc=False):
     reach: Mapping[str, frozenset[str]]
     # Topics that can be offered to anyone and bind nobody.
     small_talk: frozenset[str]
+    # Topics whose own note is private.
+    hidden: frozenset[str]
     # Topics at which a circle of `broader` was cut.
     circles: tuple[str, ...]
 
@@ -46,11 +47,14 @@ def interests(notes: Iterable[Note], subjects: Subjects) -> Interests:
     above: dict[str, dict[str, None]] = {}
     having: list[Having] = []
     small: set[str] = set()
+    hidden: set[str] = set()
     for note in notes:
         kind = subjects.by_id[note.path].kind
         if kind is Kind.INTEREST:
             if note.value("small_talk").casefold() in {"true", "yes"}:
                 small.add(note.path)
+            if note.private:
+                hidden.add(note.path)
             for statement in note.stated("broader"):
                 parent = subjects.of_entry(statement.entry, Kind.INTEREST, note.path)
                 if parent:
@@ -72,6 +76,7 @@ def interests(notes: Iterable[Note], subjects: Subjects) -> Interests:
         tuple(having),
         {topic: frozenset(people) for topic, people in reach.items()},
         frozenset(small),
+        frozenset(hidden),
         circles,
     )
 
@@ -93,20 +98,3 @@ def _of_person(note: Note, subjects: Subjects, above: dict[str, dict[str, None]]
         private = statement.private or entry.private or note.private
         found[topic] = Having(note.path, topic, level.casefold(), entry.unsure, details, private)
     return list(found.values())
-
-
-def specificity(topic: str, found: Interests, people: int) -> float:
-    """Information content of a topic in bits: -log2 of the share of people who have it or something narrower.
-
-    After P. Resnik, "Using Information Content to Evaluate Semantic Similarity in a Taxonomy" (1995); smoothed by one
-    person, so that a topic which nobody has yet is finite.
-    """
-    return -math.log2((len(found.reach.get(topic, ())) + 1) / (people + 1))
-
-
-def shared(one: Iterable[str], other: Iterable[str], found: Interests) -> tuple[str, ...]:
-    """The most specific topics that two people have in common: common ones none of whose narrower ones is common."""
-    theirs = set(closure(other, found.broader))
-    common = [topic for topic in closure(one, found.broader) if topic in theirs]
-    covered = {parent for topic in common for parent in closure(found.broader.get(topic, ()), found.broader)}
-    return tuple(topic for topic in common if topic not in covered and topic not in found.small_talk)

@@ -38,9 +38,16 @@ def school_years(
                 yield from _advance(text, noted, (note.path, tie.other, f"{person.name}, {text}"), says, today)
 
 
-def _advance(
-    text: str, noted: Date | None, said: tuple[str, str, str], says: str, today: dt.date
-) -> Iterator[Ripe]:
+def may_be_in_class(text: str, noted: Date | None, today: dt.date) -> bool:
+    """Whether a text is a class that somebody may be in today; of a class without a date nobody knows better."""
+    found = _CLASS.fullmatch(text.strip())
+    if found is None:
+        return False
+    last = _LAST.get(found[1].casefold(), _LONGEST)
+    return noted is None or noted.year is None or int(found[2]) + today.year - noted.year <= last
+
+
+def _advance(text: str, noted: Date | None, said: tuple[str, str, str], says: str, today: dt.date) -> Iterator[Ripe]:
     """The school years of this September and the next, where the class goes so far; then once that school is over."""
     found = _CLASS.fullmatch(text.strip())
     if found is None or noted is None or noted.year is None or noted.decade or noted.unsure:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from relwiki.derive.interests import Having
+from relwiki.derive.related import Related
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
@@ -18,6 +19,7 @@ _ELSEWHERE = frozenset({
     "type", "name", "goes_by", "aliases", "broader", "tags", "summary", "private", "small_talk", "photo", "publish",
     "uid", "updated", "dates",
 })  # fmt: skip
+_MOST_NAMES = 4
 _LEVELS = {"high": 0, "medium": 1, "": 1, "low": 2}
 
 
@@ -76,7 +78,7 @@ def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[
             Entry(
                 atlas.ref(each.person),
                 atlas.face(each.person),
-                joined((each.level, *each.details, common.say("perhaps") if each.unsure else "")),
+                joined((common.level(each.level), *each.details, common.say("perhaps") if each.unsure else "")),
             )
             for each in ordered
         )
@@ -92,4 +94,15 @@ def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[
     narrower = facts.interests.narrower.get(subject.id, ())
     if narrower:
         yield Group(common.say("narrower"), "r-narrower", tree(narrower, {}, atlas), form="tree")
+    near = tuple(_related(each, common) for each in facts.bonds.related.get(subject.id, ()))
+    if near:
+        yield Group(common.say("related"), "r-related", near, common.say("related_note"))
     yield from connected(subject, common)
+
+
+def _related(related: Related, common: Common) -> Entry:
+    """A topic that goes with this one, and the first few who have both."""
+    names = tuple(sorted((common.atlas.ref(person) for person in related.people), key=lambda ref: ref.text.casefold()))
+    line = joined(names[:_MOST_NAMES], ", ")
+    more = (common.say("and_n_more", n=len(names) - _MOST_NAMES),) if len(names) > _MOST_NAMES else ()
+    return Entry(common.atlas.ref(related.topic), line=(*line, *more))

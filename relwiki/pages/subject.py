@@ -116,6 +116,10 @@ class Common:
                 found.append(Row(field.typed.replace("_", " ").strip().capitalize(), lines, field.private))
         return found
 
+    def level(self, level: str) -> str:
+        """How deep an interest goes, in words; empty where nothing was said."""
+        return self.say(f"level_{level}") if level else ""
+
     def highlights(self, subject: Subject) -> tuple[Row, ...]:
         """When you were last in touch, and the note's own dates."""
         rows: list[Row] = []
@@ -123,9 +127,7 @@ class Common:
         if last and subject.id not in self.facts.hush.dead:
             rows.append(Row(self.say("last_in_touch"), ((self.say.when(last, "since"),),)))
         dated = subject.note.dated if subject.note else ()
-        lines = tuple(
-            self.dated(each) for each in dated if each.key in {"dates", "follow_up"} or each.custom
-        )
+        lines = tuple(self.dated(each) for each in dated if each.key in {"dates", "follow_up"} or each.custom)
         if lines:
             rows.append(Row(self.say("dates"), lines))
         return tuple(rows)
@@ -154,4 +156,3 @@ class Common:
         if dated.when.form == "yearly" and dated.when.date and not dated.when.date.is_yearly:
             shown = self.say.when(dated.when.date)
         return joined((shown, dated.text or dated.key.replace("_", " ")))
-

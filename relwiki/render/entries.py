@@ -1,6 +1,6 @@
 """Entries under their headings: lists, faces, trees, tables, timelines. Knows how they are built, not how they look."""
 
-from relwiki.pages.page import Shared
+from relwiki.pages.bonds import Introduction, Shared
 from relwiki.pages.shown import Entry, Group
 from relwiki.render.inline import Inline, escape, mark
 
@@ -76,15 +76,38 @@ def _moment(inline: Inline, entry: Entry) -> str:
     return f'<li{mark(entry.id)}><span class="date">{date}</span><div>{line}</div></li>\n'
 
 
-def shared(inline: Inline, people: tuple[Shared, ...]) -> str:
+def shared(inline: Inline, people: tuple[Shared, ...], numbers_word: str) -> str:
     """People, and below each what you have in common."""
     parts: list[str] = []
     for one in people:
         who = one.entry
         beside = f' <span class="beside">{inline.line(who.line)}</span>' if who.line else ""
-        topics = "".join(
-            [f'<li>{inline.ref(topic)} <span class="beside">{escape(how)}</span></li>' for topic, how in one.topics]
-        )
-        said = f'{inline.ref(who.ref)}{beside}<ul class="topics">{topics}</ul>'
+        said = f"{inline.ref(who.ref)}{beside}{_common(inline, one, numbers_word)}"
         parts.append(f'<li{mark(who.id)} class="shared">{inline.face(who.face)}<div class="said">{said}</div></li>\n')
     return '<ul class="entries">\n' + "".join(parts) + "</ul>\n"
+
+
+def introductions(inline: Inline, meetings: tuple[Introduction, ...], words: tuple[str, str]) -> str:
+    """Two people at a time, what they share and what to say; `words` are those between names and of the numbers."""
+    parts: list[str] = []
+    for one in meetings:
+        faces = inline.face(one.one.face) + inline.face(one.other.face)
+        names = f"{inline.ref(one.one.ref)} {escape(words[0])} {inline.ref(one.other.ref)}"
+        say = f'<p class="say">{escape(one.sentence)}</p>'
+        said = f"{names}{say}{_common(inline, one, words[1])}"
+        parts.append(
+            f'<li class="shared meeting"><span class="pair">{faces}</span><div class="said">{said}</div></li>\n'
+        )
+    return '<ul class="entries">\n' + "".join(parts) + "</ul>\n"
+
+
+def _common(inline: Inline, one: Shared | Introduction, numbers_word: str) -> str:
+    """What two people have in common: topics in words, other ground, and the numbers for whoever asks."""
+    topics = "".join(
+        [f'<li>{inline.ref(topic)} <span class="beside">{escape(how)}</span></li>' for topic, how in one.topics]
+    )
+    shown = f'<ul class="topics">{topics}</ul>' if topics else ""
+    shown += f'<p class="beside">{inline.line(one.beside)}</p>' if one.beside else ""
+    lines = "".join([f"<li>{escape(line)}</li>" for line in one.numbers])
+    folded = f'<details class="numbers"><summary>{escape(numbers_word)}</summary><ul>{lines}</ul></details>'
+    return shown + (folded if lines else "")

@@ -10,11 +10,12 @@ import re
 
 from markupsafe import Markup
 
+from relwiki.pages.bonds import Introduction, Shared
 from relwiki.pages.drawing import Around, Tree
-from relwiki.pages.map import MapRow
-from relwiki.pages.linked import Branch, Chapter, Related
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
-from relwiki.pages.page import Facet, Introduction, Month, PersonCard, Shared
+from relwiki.pages.linked import Branch, Chapter, Related
+from relwiki.pages.map import MapRow
+from relwiki.pages.page import Facet, Month, PersonCard
 from relwiki.pages.shown import (
     Backlink,
     Entry,

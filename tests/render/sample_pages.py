@@ -3,18 +3,17 @@
 # ruff: noqa: E501
 # These are literal data: a line of HTML stands as it would in a file.
 
+from relwiki.pages.bonds import Introduction, MutualPage, Shared
 from relwiki.pages.page import (
     Facet,
     HomePage,
     IndexPage,
     Month,
-    MutualPage,
     Page,
     PeoplePage,
     PersonCard,
     PersonPage,
     ProblemsPage,
-    Shared,
     SubjectPage,
     UpcomingPage,
 )
@@ -168,6 +167,7 @@ def _occasion(
         beside,
         vague,
         ("family",),
+        due=kind == "follow-up",
     )
 
 
@@ -617,10 +617,12 @@ UPCOMING = UpcomingPage(
     overdue=(
         _occasion("2026-11-12", "Thu 12 November", LAYLA, LAYLA_FACE, ("follow up: the Lisbon book",), "follow-up"),
     ),
+    as_of="As of Monday 23 November 2026.",
+    near=(("t-today", "Today", ()), ("t-week", "This week", AHEAD[:3]), ("t-soon", "Next 30 days", AHEAD[3:4])),
     months=(
-        Month("November 2026", "m-2026-11", AHEAD[:3], _weeks(6, 30, {24: 1, 26: 2}, "2026-11")),
-        Month("December 2026", "m-2026-12", AHEAD[3:], _weeks(1, 31, {2: 1}, "2026-12")),
-        Month("January 2027", "m-2027-01", (), _weeks(4, 31, {}, "2027-01")),
+        Month("November 2026", "m-2026-11", (), "Its dates stand above.", _weeks(6, 30, {24: 1, 26: 2}, "2026-11")),
+        Month("December 2026", "m-2026-12", AHEAD[4:], "Its dates stand above.", _weeks(1, 31, {2: 1}, "2026-12")),
+        Month("January 2027", "m-2027-01", (), "Nothing this month.", _weeks(4, 31, {}, "2027-01")),
     ),
     weekdays=("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
     kinds=(
@@ -640,6 +642,8 @@ MUTUAL = MutualPage(
         Shared(
             Entry(INES, INES_FACE, ("friend",)),
             ((STORMS, "only you two"), (Ref("Sourdough", "interests/sourdough.html"), "you and three others")),
+            ("you both come from ", LONG),
+            ("Storms: 2 of 40 people, 3.8 bits, 2 deep, keenness 6 of 6",),
         ),
         Shared(Entry(YOKO, YOKO_FACE), ((Ref("Coffee", "interests/coffee.html"), "you and nine others"),)),
     ),
@@ -647,7 +651,17 @@ MUTUAL = MutualPage(
         Group("Storm chasing", "r-storm", (Entry(INES, INES_FACE),)),
         Group("Coffee", "r-coffee", (Entry(YOKO, YOKO_FACE), Entry(LAYLA, LAYLA_FACE))),
     ),
-)
+    people_more=(Ref("2", "mutual/people-2.html"),),
+    meetings=(
+        Introduction(
+            Entry(LAYLA, LAYLA_FACE), Entry(YOKO, YOKO_FACE), ((STORMS, "only these two"),), ("both know ", INES),
+            "Layla, meet Yoko: you both love storms.", ("Storms: 2 of 40 people",),
+        ),
+    ),
+    unfound=(Entry(YOKO, YOKO_FACE, ("lives in ", LONG)), Entry(LONG)),
+    unfound_note="A line such as `interests: Beekeeping` would be somewhere to start.",
+    unfound_more=(Ref("2", "mutual/to-find-2.html"),),
+)  # fmt: skip
 
 PROBLEMS = ProblemsPage(
     route="problems.html",
