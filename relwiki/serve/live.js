@@ -3,7 +3,7 @@
   "use strict";
   const mine = document.currentScript.dataset.page;
   const place = "relwiki-scroll:" + location.pathname;
-  let look = null, version = null, box = null;
+  let look = null, version = null, box = null, turn = 0;
 
   // A page that was loaded anew stands where it stood.
   const kept = sessionStorage.getItem(place);
@@ -69,7 +69,8 @@
     const trouble = news.trouble ? [news.trouble] : [];
     const asked = news.version === version ? Promise.resolve([]) : compare();
     version = news.version;
-    asked.catch(() => []).then((said) => show(trouble.concat(said), news.problems));
+    const now = ++turn;
+    asked.catch(() => []).then((said) => { if (now === turn) show(trouble.concat(said), news.problems); });
   }
 
   addEventListener("DOMContentLoaded", () => {
