@@ -6,10 +6,12 @@ from collections.abc import Mapping
 import msgspec
 
 from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
-from relwiki.derive.bonds import Bonds, bonds
+from relwiki.derive.between import Between, between
 from relwiki.derive.checks import CHECKS, Read, owner
+from relwiki.derive.closings import closed
 from relwiki.derive.connections import Connections, connections
 from relwiki.derive.contacts import Contact, contacts, last_contacts
+from relwiki.derive.gatherings import Company
 from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
 from relwiki.derive.ledger import ledger
@@ -61,8 +63,6 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     organisations: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     interests: Interests
-    # What you have in common with everybody, and who should meet whom.
-    bonds: Bonds
     # Circles, introductions, kinship, the network: what follows of who is connected with whom.
     connections: Connections
     contacts: tuple[Contact, ...]
@@ -72,6 +72,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     # With whom to keep in touch, and who was once nearer.
     touch: Keeping
     occasions: tuple[Occasion, ...]
+    # Threads, presents, gatherings and losses, by whom they are about.
+    between: Between
     # What may be so by now and within a year, habits with the day they are next, and this week in earlier years.
     ripening: tuple[Ripe, ...]
     habits: tuple[Expected, ...]
@@ -87,14 +89,14 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     # Sorted here, so that nothing below can depend on the order in which notes were found.
     notes, settings = tuple(sorted(vault.notes, key=lambda note: note.path)), vault.settings
     words, resolver = lexicon(settings.relationship_types), Resolver(notes)
+    own = owner(notes, resolver, me or settings.me)
+    notes, unmatched = closed(notes, resolver, own)
     files = Attachments(attachment.path for attachment in vault.attachments)
     subjects = Subjects(notes, resolver, words)
-    own = owner(notes, resolver, me or settings.me)
+    read = Read(notes, resolver, files, subjects, me or settings.me)
     related, said = relationships(notes, subjects, words, own, today)
     hush = silence(subjects.of_kind(Kind.PERSON), related.ties, own, today)
-    jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
-    jobs += members(notes, subjects, today)
-    homes = stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today)
+    jobs, homes = _stints(notes, subjects, today)
     above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
     topics = interests(notes, subjects)
@@ -102,14 +104,16 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
-    mourn = is_on("loss", rules_of(settings.ripen))
     spoken = Spoken(
-        subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead, mourn
-    )
+        subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead,
+        is_on("loss", rules_of(settings.ripen)),
+    )  # fmt: skip
     ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
     homely, ahead = _households(jobs, subjects), occasions(spoken, seen, today)
     last = last_contacts(seen, notes, homely, today)
-    circles = (*org_circles, *place_circles, *topics.circles)
+    company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
+    shared, doubled = between(notes, company, topics, ahead, today)
+    told = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
@@ -117,11 +121,8 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         homes=homes, organisations=above, places=around, interests=topics, connections=linked,
         contacts=seen, ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
         touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
-        bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
-        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
-        diagnostics=_diagnostics(
-            vault, (*said, *brought, *unknown), circles, Read(notes, resolver, files, subjects, me or settings.me)
-        ),
+        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects), between=shared,
+        diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
     )  # fmt: skip
 
 
@@ -158,6 +159,13 @@ def _in_time(
         habits(keepers, seen, paid, tact, today),
         memories(seen, tact, mourning, spoken.owner, settings.week_starts, today),
     )
+
+
+def _stints(notes: tuple[Note, ...], subjects: Subjects, today: dt.date) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
+    """Who works, learned and belongs where, and who lives, lived and comes from where."""
+    jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
+    homes = stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today)
+    return jobs + members(notes, subjects, today), homes
 
 
 def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[str, ...]]:

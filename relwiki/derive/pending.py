@@ -58,7 +58,8 @@ def _about(
     """Whom an item is about: in a person's note that person, elsewhere and in the owner's whom it links."""
     if subject.kind is Kind.PERSON and subject.id != owner:
         return (subject.id,)
-    linked = _linked(item.links, subject, subjects)
+    people = item.people if isinstance(item, Thread) else ()
+    linked = _linked((*people, *item.links), subject, subjects)
     if linked:
         return tuple(each for each in linked if each not in hush.quiet)[:1]
     return (subject.id,)

@@ -74,10 +74,10 @@ class Code(enum.StrEnum):
     CYCLE = "cycle"
     LIKELY_DUPLICATE = "likely-duplicate"
     DIED_BEFORE_BORN = "died-before-born"
+    UNLIKELY_AGE = "unlikely-age"
     REPEATED_GIFT = "repeated-gift"
     RETURNED_GIFT = "returned-gift"
     UNWELCOME_GIFT = "unwelcome-gift"
-    UNLIKELY_AGE = "unlikely-age"
     # Settings
     SETTINGS_SYNTAX = "settings-syntax"
     UNKNOWN_SETTING = "unknown-setting"
@@ -123,10 +123,10 @@ SEVERITIES: dict[Code, Severity] = {
     Code.CYCLE: Severity.ERROR,
     Code.LIKELY_DUPLICATE: Severity.HINT,
     Code.DIED_BEFORE_BORN: Severity.ERROR,
+    Code.UNLIKELY_AGE: Severity.HINT,
     Code.REPEATED_GIFT: Severity.WARNING,
     Code.RETURNED_GIFT: Severity.WARNING,
     Code.UNWELCOME_GIFT: Severity.HINT,
-    Code.UNLIKELY_AGE: Severity.HINT,
     Code.SETTINGS_SYNTAX: Severity.ERROR,
     Code.UNKNOWN_SETTING: Severity.WARNING,
     Code.BAD_SETTING: Severity.WARNING,

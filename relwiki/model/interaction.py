@@ -37,6 +37,10 @@ THREAD_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+# The section whose lines open the conversation; each is a thread of this word, and nothing closes it.
+BETWEEN_US = "between us"
+
+
 class LogItem(msgspec.Struct, frozen=True, gc=False):
     """One dated line of a log or journal."""
 
@@ -65,7 +69,7 @@ class LogItem(msgspec.Struct, frozen=True, gc=False):
 class Thread(msgspec.Struct, frozen=True, gc=False):
     """Something told, asked, promised, owed, lent or learned; open until closed."""
 
-    # One of THREAD_WORDS.
+    # One of THREAD_WORDS, or BETWEEN_US.
     word: str
     text: str
     date: Date | None = None
@@ -75,6 +79,20 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     line: int = 1
     # The date says when it is to be done: `(by DATE)`, `(due DATE)`.
     due: bool = False
+    # In a journal: whom the line that it stands below was about.
+    people: tuple[Link, ...] = ()
+
+
+class Done(msgspec.Struct, frozen=True, gc=False):
+    """`done: words`: it closes the one open thread of somebody in which these words stand."""
+
+    text: str
+    date: Date | None = None
+    links: tuple[Link, ...] = ()
+    # As for a thread.
+    people: tuple[Link, ...] = ()
+    line: int = 1
+    column: int = 1
 
 
 class Task(msgspec.Struct, frozen=True, gc=False):

@@ -6,7 +6,7 @@ import msgspec
 
 from relwiki.model.body import Body
 from relwiki.model.diagnostic import Diagnostic
-from relwiki.model.interaction import Gift, LogItem, Task, Thread, Transaction
+from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.phrase import Dated, Habit, Statement, Text
 
 
@@ -60,6 +60,8 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     habits: tuple[Habit, ...] = ()
     log: tuple[LogItem, ...] = ()
     threads: tuple[Thread, ...] = ()
+    # What closes threads, of this note or of others; `derive` does it.
+    done: tuple[Done, ...] = ()
     tasks: tuple[Task, ...] = ()
     gifts: tuple[Gift, ...] = ()
     ledger: tuple[Transaction, ...] = ()

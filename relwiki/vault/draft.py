@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from relwiki.markup.document import Finding
-from relwiki.model.interaction import Gift, LogItem, Task, Thread, Transaction
+from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.note import Field
 from relwiki.model.phrase import Dated, Habit, Statement
 
@@ -13,7 +13,9 @@ from relwiki.model.phrase import Dated, Habit, Statement
 class Draft:
     """Lists that grow in the order of the note."""
 
-    __slots__ = ("dated", "fields", "findings", "gifts", "habits", "ledger", "log", "statements", "tasks", "threads")
+    __slots__ = (
+        "dated", "done", "fields", "findings", "gifts", "habits", "ledger", "log", "statements", "tasks", "threads",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.fields: list[Field] = []
@@ -22,6 +24,7 @@ class Draft:
         self.habits: list[Habit] = []
         self.log: list[LogItem] = []
         self.threads: list[Thread] = []
+        self.done: list[Done] = []
         self.tasks: list[Task] = []
         self.gifts: list[Gift] = []
         self.ledger: list[Transaction] = []

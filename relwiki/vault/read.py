@@ -68,7 +68,8 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     return Note(
         path=path, kind=kind, sort=sort, name=display_name(given, stem), fields=tuple(draft.fields),
         statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits), log=tuple(draft.log),
-        threads=tuple(draft.threads), tasks=tuple(draft.tasks), gifts=tuple(draft.gifts), ledger=tuple(draft.ledger),
+        threads=tuple(draft.threads), done=tuple(draft.done), tasks=tuple(draft.tasks), gifts=tuple(draft.gifts),
+        ledger=tuple(draft.ledger),
         tags=_unique((*tags, *document.body.tags)), body=document.body,
         diagnostics=(*decoding, *splitting, *yaml_problems, *said), private=private or _in_private_folder(path, words),
     )  # fmt: skip

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from relwiki.markup.document import Document, Item, Section
 from relwiki.model.date import Date
+from relwiki.model.interaction import BETWEEN_US, Thread
 from relwiki.model.names import is_light_name
-from relwiki.model.phrase import Text
+from relwiki.model.phrase import Link, Text
 from relwiki.vault.dated_headings import heading_items
 from relwiki.vault.draft import Draft
 from relwiki.vault.fields import read_entries
@@ -21,7 +22,7 @@ from relwiki.vault.phrases.dated import read_dated
 from relwiki.vault.phrases.links import link_at
 from relwiki.vault.phrases.relationship import read_detailed, read_related, split_type
 from relwiki.vault.tables import lines
-from relwiki.vault.threads import close_threads, read_task, read_thread, to_thread
+from relwiki.vault.threads import read_task, read_thread, to_done, to_thread
 from relwiki.vault.vocabulary import KeyMatch, Vocabulary
 
 _ENTRY_KEYS = {"work": "works_at", "education": "education", "interests": "interests"}
@@ -58,14 +59,19 @@ class _Reader:
         self.words, self.draft = words, draft
         # The day of a journal note; None in every other note.
         self.day = day
-        self.done: list[tuple[str, Item]] = []
+        # Of a journal: whom the line above is about, for the threads below it.
+        self.people: tuple[Link, ...] = ()
 
     def read(self, item: Item, meaning: str, *, private: bool, date: Date | None = None) -> None:
         """Read an item and what stands below it; an item of a log above dated ones only groups them."""
         below = meaning if meaning == "log" and self._groups(item) else ""
+        above, logged = self.people, len(self.draft.log)
         own = None if below else self._take(item, meaning, private=private, date=date)
+        if self.day is not None and len(self.draft.log) > logged:
+            self.people = self.draft.log[-1].people
         for child in item.children:
             self.read(child, below, private=private, date=own or date)
+        self.people = above
 
     def _groups(self, item: Item) -> bool:
         if not item.children:
@@ -81,9 +87,9 @@ class _Reader:
         said = read_thread(item.text, self.words)
         if said is not None and not (meaning == "gifts" and said.word == "idea"):
             if said.word == "done":
-                self.done.append((said.text, item))
+                self.draft.done.append(to_done(said, item, self.people, date=date))
             else:
-                self.draft.threads.append(to_thread(said, item, date=date, private=private))
+                self.draft.threads.append(to_thread(said, item, self.people, date=date, private=private))
             if meaning != "log":
                 return said.date
         elif item.task is not None and meaning != "next time":
@@ -107,7 +113,8 @@ class _Reader:
             self._journal(value, private=private)
         elif meaning == "gifts":
             gift, finding = read_gift(value, words, private=private)
-            draft.gifts += [gift] if gift is not None else []
+            # An idea that is struck out is none.
+            draft.gifts += [gift] if gift is not None and not (gift.way == "idea" and item and item.struck) else []
         elif meaning == "ledger":
             transaction, finding = read_transaction(value, words, private=private)
             draft.ledger += [transaction] if transaction is not None else []
@@ -123,7 +130,11 @@ class _Reader:
         elif meaning == "next time" and item is not None and read_thread(item.text, words) is None:
             said = read_thread(f"ask: {item.text}", words)
             if said is not None:
-                draft.threads.append(to_thread(said._replace(word="ask"), item, date=date, private=private))
+                draft.threads.append(
+                    to_thread(said._replace(word="ask"), item, self.people, date=date, private=private)
+                )
+        elif meaning == BETWEEN_US and item is not None and not item.struck and read_thread(item.text, words) is None:
+            draft.threads.append(Thread(BETWEEN_US, item.text, private=private, line=item.line))
         if finding is not None:
             draft.findings.append(finding)
         return None
@@ -185,8 +196,11 @@ def read_sections(document: Document, words: Vocabulary, draft: Draft, day: Date
         if meaning in {"log", "gifts", "ledger", "dates"}:
             for value in lines(table, meaning, words):
                 reader.line(value, None, meaning, private=place.is_private(table.section), date=None)
-    if reader.done:
-        closed, findings = close_threads(draft.threads, reader.done)
-        draft.threads[:] = closed
-        draft.findings += findings
+    for index, meaning in enumerate(place.meanings):
+        prose = document.sections[index].prose.strip() if meaning == BETWEEN_US else ""
+        if prose:
+            private = place.is_private(index)
+            draft.threads.append(
+                Thread(BETWEEN_US, " ".join(prose.split()), private=private, line=document.sections[index].line)
+            )
     return place

@@ -3,21 +3,18 @@
     THREAD = WORD ":" [ DATE ] TEXT [ "(" [ "by" | "due" ] DATE ")" ]
     TASK   = TEXT with "(due DATE)", "(due every ...)", "📅 DATE" or "🔁 every ..." anywhere in it
 
-Knows one item at a time, save for `close_threads`, which looks at all threads of a note.
+Knows one item at a time; which thread a `done:` closes is for a later stage to say.
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from relwiki.markup.document import Finding, Item
 from relwiki.model.date import Date, Recurrence
-from relwiki.model.diagnostic import Code
-from relwiki.model.interaction import Task, Thread
-from relwiki.model.names import fold
-from relwiki.model.phrase import Text
+from relwiki.model.interaction import Done, Task, Thread
+from relwiki.model.phrase import Link, Text
 from relwiki.vault.dates import scan_whole
 from relwiki.vault.log import read_head
 from relwiki.vault.periods import read_every
@@ -34,7 +31,6 @@ _DUE_GROUP = re.compile(r"\(\s*due:?\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:by|due|on|until)\s+", re.IGNORECASE)
 _CALENDAR = re.compile(r"📅\ufe0f?\s*")
 _AGAIN = re.compile(r"🔁\ufe0f?\s*")
-_WORDS = re.compile(r"\w+")
 
 
 class Said(NamedTuple):
@@ -85,32 +81,19 @@ def _dated(text: str, words: Vocabulary) -> tuple[Date | None, str, bool]:
     return None, text, False
 
 
-def to_thread(said: Said, item: Item, *, date: Date | None, private: bool) -> Thread:
+def to_thread(said: Said, item: Item, people: tuple[Link, ...], *, date: Date | None, private: bool) -> Thread:
     """The thread of an item; one without a date of its own has that of the line it stands below."""
     closed = item.struck or (item.task is not None and item.task not in {" ", ""})
-    links = tuple(found.link for found in find_links(said.text))
-    return Thread(said.word, said.text, said.date or date, links, closed, private, item.line, said.due)
+    return Thread(said.word, said.text, said.date or date, _links(said), closed, private, item.line, said.due, people)
 
 
-def close_threads(
-    threads: Sequence[Thread], done: Sequence[tuple[str, Item]]
-) -> tuple[tuple[Thread, ...], tuple[Finding, ...]]:
-    """Close the one open thread that each `done:` names; where none or several match, say so."""
-    closed, findings = list(threads), []
-    spoken = [set(_WORDS.findall(fold(f"{thread.word} {thread.text}"))) for thread in threads]
-    for text, item in done:
-        wanted = set(_WORDS.findall(fold(text)))
-        matching = [
-            number for number, thread in enumerate(closed) if not thread.closed and wanted and wanted <= spoken[number]
-        ]
-        if len(matching) == 1:
-            closed[matching[0]] = msgspec.structs.replace(closed[matching[0]], closed=True)
-        else:
-            count = f"{len(matching)} have" if matching else "none has"
-            message = f"“done: {text}” closes the one open line that has these words; here {count} them."
-            hint = "Repeat words that stand in that line alone, or tick the line itself: - [x]"
-            findings.append(Finding(Code.UNMATCHED_DONE, item.line, item.column, message, hint))
-    return tuple(closed), tuple(findings)
+def to_done(said: Said, item: Item, people: tuple[Link, ...], *, date: Date | None) -> Done:
+    """What an item closes; one without a date of its own has that of the line it stands below."""
+    return Done(said.text, said.date or date, _links(said), people, item.line, item.column)
+
+
+def _links(said: Said) -> tuple[Link, ...]:
+    return tuple(found.link for found in find_links(said.text)) if "[" in said.text else ()
 
 
 def read_task(item: Item, words: Vocabulary, *, private: bool) -> tuple[Task, tuple[Finding, ...]]:

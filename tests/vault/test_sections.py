@@ -217,32 +217,42 @@ def test_threads_and_tasks_anywhere() -> None:
     assert [said.task(task) for task in read.tasks] == ["ring her; once 2026-12-01", "post the book; done"]
 
 
-def test_done_closes_the_one_thread_it_names() -> None:
-    """Words that stand in one open thread alone are enough."""
+def test_done_is_kept_for_a_later_stage() -> None:
+    """With its words, and the day of the line it stands below; what it closes may stand in another note."""
+    read = note("## Log\n- 2026-11-02 call: the oven\n  - done: photos york\n")
+
+    assert [(each.text, each.line, said.date(each.date)) for each in read.done if each.date] == [
+        ("photos york", 3, "2026-11-02")
+    ]
+    assert read.threads == ()
+
+
+def test_between_us_is_lines_and_prose() -> None:
+    """Each item and each paragraph, but for what is struck out or is a thread itself."""
+    read = note("## Between us\nWe hum.\n\n- the third step\n- ~~the fourth~~\n- ask: the fifth\n")
+
+    assert [said.thread(each) for each in read.threads] == [
+        "between us: the third step",
+        "ask: the fifth",
+        "between us: We hum.",
+    ]
+
+
+def test_a_journal_s_threads_are_about_whom_the_line_above_is() -> None:
+    """Their people go with the items below a line, and only those."""
     read = note(
         """
-        - promised: the photos of Leeds
-        - promised: the photos of York
-        - done: photos york
-        """
+        - Coffee with [[Ida]]: fine
+          - promised: the book
+        - lent: the pen to [[Max]]
+        """,
+        "journal/2026-11-02.md",
     )
 
-    assert [said.thread(thread) for thread in read.threads] == [
-        "promised: the photos of Leeds",
-        "promised: the photos of York closed",
+    assert [([link.target for link in each.people], each.text) for each in read.threads] == [
+        (["Ida"], "the book"),
+        ([], "the pen to [[Max]]"),
     ]
-    assert read.diagnostics == ()
-
-
-@pytest.mark.parametrize("words", ["photos", "the boat", ""])
-def test_done_that_names_none_or_several(words: str) -> None:
-    """It closes nothing, and says so at its place."""
-    read = note(f"- promised: the photos of Leeds\n- promised: the photos of York\n- done: {words}\n")
-
-    (diagnostic,) = read.diagnostics
-
-    assert (diagnostic.code, diagnostic.span.line) == (Code.UNMATCHED_DONE, 3)
-    assert [thread.closed for thread in read.threads] == [False, False]
 
 
 def test_what_stands_in_private_is_private() -> None:
