@@ -23,7 +23,7 @@ from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
 from relwiki.model.occasion import Coming, Occasion
 
-__all__ = ["Coming", "Occasion", "Spoken", "occasions", "overdue", "upcoming"]
+__all__ = ["Coming", "Occasion", "Spoken", "is_due", "occasions", "overdue", "upcoming"]
 
 _MARCH = frozenset({"1march", "march1", "03-01", "--03-01"})
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
@@ -213,12 +213,17 @@ def _by_day(coming: Coming) -> tuple[dt.date, bool, str, tuple[str, ...], str]:
     return coming.day, bool(coming.vague), occasion.kind, occasion.who, occasion.text
 
 
+def is_due(occasion: Occasion) -> bool:
+    """Whether it is still open once its day has passed."""
+    return occasion.kind in DUE and occasion.when.form == "once"
+
+
 def overdue(found: Iterable[Occasion], today: dt.date) -> tuple[Coming, ...]:
     """What was to be done by a day that has passed, the latest first."""
     late = [
         Coming(day, occasion)
         for occasion in found
-        if occasion.kind in DUE and occasion.when.form == "once" and occasion.when.date
+        if is_due(occasion) and occasion.when.date
         if (day := occasion.when.date.latest()) and day < today
     ]
     late.sort(key=lambda each: (-each.day.toordinal(), each.occasion.who, each.occasion.text))

@@ -34,6 +34,11 @@ def plus(day: dt.date, period: Period, times: int = 1) -> dt.date | None:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def has_one_row(period: Period) -> bool:
+    """Whether what comes round so often is told of once, with its rhythm, and not each time."""
+    return period.days() < _ROW_EACH
+
+
 def falls(when: Recurrence, first: dt.date, last: dt.date, *, march: bool = False) -> Iterator[tuple[dt.date, str]]:
     """The days from `first` to `last`, both included, in order, each with how vague it is.
 
@@ -88,7 +93,7 @@ def _rhythm(when: Recurrence, first: dt.date, last: dt.date, *, march: bool) -> 
             return
         if falls_on >= lowest:
             yield (max(falls_on, first.replace(day=1)) if vague else falls_on), vague
-            if period.days() < _ROW_EACH:
+            if has_one_row(period):
                 return
 
 

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 
-from relwiki.derive.occasions import Coming, Occasion
+from relwiki.derive.occasions import Coming, Occasion, is_due
 from relwiki.derive.organisations import Stint
+from relwiki.derive.recurrence import has_one_row
 from relwiki.model.date import Date
 from relwiki.model.names import fold
 from relwiki.model.note import Kind
@@ -50,7 +51,7 @@ class Rows:
         tags = subject.note.tags if subject and subject.note else ()
         return OccasionRow(
             when=_when(coming, self._say),
-            day=coming.day.isoformat()[: {"year": 4, "month": 7}.get(coming.vague, 10)],
+            day=coming.day.isoformat()[: {"week": 0, "year": 4, "month": 7}.get(coming.vague, 10)],
             who=self._who(occasion),
             face=atlas.face(first),
             what=self._what(coming, number),
@@ -62,6 +63,9 @@ class Rows:
             vague=bool(coming.vague),
             facets=(*(f"tag:{fold(tag)}" for tag in tags if fold(tag) != "quiet"), *self._circles.get(first, ())),
             private=occasion.private,
+            due=is_due(occasion),
+            every=_every(coming),
+            until=_until(coming),
         )
 
     def _who(self, occasion: Occasion) -> Ref:
@@ -84,7 +88,7 @@ class Rows:
 
     def _what(self, coming: Coming, number: int) -> Line:
         occasion, atlas = coming.occasion, self._common.atlas
-        others = tuple(atlas.ref(one) for one in occasion.others)
+        others = tuple(atlas.ref(one) for one in occasion.others or self._household(occasion))
         also = tuple(atlas.ref(one) for one in occasion.who[1:])
         say, perhaps = self._say, (", " + self._say("perhaps")) if occasion.unsure else ""
         match occasion.kind:
@@ -107,6 +111,11 @@ class Rows:
         if also:
             together = say.around("and_who", also)
         return joined((together, said), ": " if also else ", ")
+
+    def _household(self, occasion: Occasion) -> tuple[str, ...]:
+        """Whose date it is as well: a household's is that of those who live there now."""
+        found = self._common.facts.connections.circles.by_id.get(f"household:{occasion.who[0]}")
+        return tuple(each.person for each in found.members if each.now) if found and occasion.kind == "date" else ()
 
     def _beside(self, occasion: Occasion) -> Line:
         identity = occasion.who[0]
@@ -153,6 +162,19 @@ def _when(coming: Coming, say: Words) -> When:
     if coming.vague == "month":
         return When(say.month(day.year, day.month), f"{day.year}-{day.month:02}")
     return When(say.full_day(day, short=True), day.isoformat(), "until")
+
+
+def _every(coming: Coming) -> int:
+    """Days until it comes round again, of what has one row however often that is."""
+    period = coming.occasion.when.period
+    once_only = coming.vague or period is None or coming.occasion.when.form != "every" or not has_one_row(period)
+    return 0 if once_only or period is None else int(period.days())
+
+
+def _until(coming: Coming) -> str:
+    until = coming.occasion.when.until
+    last = until.latest() if until and _every(coming) else None
+    return last.isoformat() if last else ""
 
 
 def _named(refs: tuple[Ref, ...], say: Words) -> Line:

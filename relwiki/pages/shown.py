@@ -28,7 +28,8 @@ class When(msgspec.Struct, frozen=True, gc=False, tag="w"):
     text: str
     # Machine-readable: 1984-03-26, 1984-03, 1984, --03-26; empty where it is only words.
     iso: str = ""
-    # What the browser works out beside it: "", "age" (since then), "since" (how long ago), "until" (how far ahead).
+    # What the browser works out beside it: "", "age" (since then), "since" (how long ago), "until" (how far ahead); or
+    # in its place: "spoke" or "touch" ("seven months since you spoke", "since you were in touch").
     count: str = ""
 
 
@@ -142,7 +143,7 @@ class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     """A date ahead: who, what, and what the browser needs to count."""
 
     when: When
-    # The first coming day, ISO; for month-only dates the month.
+    # The first coming day, ISO; for month-only dates the month; empty for what is every week on some day.
     day: str
     who: Ref
     face: Face
@@ -164,6 +165,11 @@ class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     facets: tuple[str, ...] = ()
     # Of a private note: never printed.
     private: bool = False
+    # Once its day has passed it is still open, where other dates have simply gone by.
+    due: bool = False
+    # Days until it comes round again, where it has this one row for all of them, and the last day it may, ISO.
+    every: int = 0
+    until: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):

@@ -15,62 +15,93 @@ from relwiki.pages.shown import OccasionRow, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words
 
-# Rows that one page may hold, the late ones among them, and the days that count as near where there are more.
+# Rows that one page may hold, and the late ones among them where there are more; days and months that count as near.
 _MOST_ROWS = 600
 _MOST_LATE = 60
 _NEAR = 30
+_FURTHER = 3
 _MOST_VALUES = 30
 _FIRST_WEEKDAY = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def build(common: Common) -> Iterator[Page]:
     """The page of dates ahead; where there are very many it shows what is near, and each month has a page."""
-    today, rows = common.facts.today, Rows(common)
+    today, rows, say = common.facts.today, Rows(common), common.say
     found = [rows.row(each) for each in upcoming(common.facts.occasions, today, horizon(today)) if rows.is_open(each)]
     late = tuple(rows.row(each) for each in overdue(common.facts.occasions, today) if rows.is_open(each))
     first = _FIRST_WEEKDAY.get(common.facts.settings.week_starts, 0)
-    months = tuple(_months(found, today, first, common.say))
+    months = tuple(_months(found, today, first, say))
     main = UpcomingPage(
         route="upcoming.html",
-        title=common.say("upcoming"),
+        title=say("upcoming"),
         section="upcoming",
         today=today.isoformat(),
+        as_of=say("as_of", date=say.full_day(today)),
+        first_weekday=first,
+        near=_near(found, today, first, say),
         overdue=late,
-        months=months,
-        weekdays=common.say.weekdays(first),
-        kinds=_kinds((*found, *late), common.say),
-        facets=facets((*found, *late), common.say),
+        months=tuple(_later(month, horizon(today, _NEAR), say) for month in months),
+        weekdays=say.weekdays(first),
+        kinds=_kinds((*found, *late), say),
+        facets=facets((*found, *late), say),
         calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
         groups=ahead(common),
-        empty="" if found or late else common.say("no_upcoming"),
+        empty="" if found or late else say("no_upcoming"),
     )
-    yield from _split(main, common) if len(found) + len(late) > _MOST_ROWS else (main,)
+    yield from _split(main, months, common) if len(found) + len(late) > _MOST_ROWS else (main,)
 
 
-def _split(main: UpcomingPage, common: Common) -> Iterator[Page]:
+def _near(
+    found: list[OccasionRow], today: dt.date, first: int, say: Words
+) -> tuple[tuple[str, str, tuple[OccasionRow, ...]], ...]:
+    """The rows of today, of the rest of the week and of the rest of thirty days; what is known by the week is in it."""
+    left = 6 - (today.weekday() - first) % 7
+    ends = (today, horizon(today, left) if left else today, horizon(today, _NEAR))
+    parts: tuple[list[OccasionRow], ...] = ([], [], [])
+    for row in found:
+        place = sum(row.day > end.isoformat() for end in ends) if row.day else 1
+        if place < len(parts) and (not row.vague or not row.day):
+            parts[place].append(row)
+    names = (("t-today", say("today")), ("t-week", say("this_week")), ("t-soon", say("next_days", n=_NEAR)))
+    return tuple((*name, tuple(part)) for name, part in zip(names, parts, strict=True))
+
+
+def _later(month: Month, last: dt.date, say: Words) -> Month:
+    """A month without the rows that are near."""
+    rows = tuple(row for row in month.rows if row.vague or row.day > last.isoformat())
+    return msgspec.structs.replace(month, rows=rows, empty=say("dates_above") if month.rows else month.empty)
+
+
+def _split(main: UpcomingPage, months: tuple[Month, ...], common: Common) -> Iterator[Page]:
     """What is near on one page, and a page for each month and for what has passed."""
-    near = sorted(row.day for month in main.months for row in month.rows if not row.vague)[: _MOST_ROWS // 2][-1:]
-    last = min([*near, (common.facts.today + dt.timedelta(days=_NEAR)).isoformat()])
+    near = [row.day for _, _, rows in main.near for row in rows][: _MOST_ROWS // 2]
     shortened = tuple(
         msgspec.structs.replace(
             month,
-            rows=tuple(row for row in month.rows if row.day <= last and (index == 0 or not row.vague)),
+            rows=tuple(row for row in month.rows if index == 0 and row.vague),
+            empty="",
             route=f"upcoming/{month.id.removeprefix('m-')}.html",
         )
-        for index, month in enumerate(main.months)
+        for index, month in enumerate(months)
     )
     more = max(0, len(main.overdue) - _MOST_LATE)
     yield msgspec.structs.replace(
         main, months=shortened, overdue=main.overdue[:_MOST_LATE], late_more=more,
         late_route="upcoming/passed.html" if more else "",
+        near=tuple((*name, tuple(row for row in rows if row.day <= near[-1])) for *name, rows in main.near) if near
+        else main.near,
+        # Whoever reads it weeks later needs the months after.
+        further=tuple(Ref(month.title, month.route) for month in shortened[:_FURTHER]),
     )  # fmt: skip
-    part = msgspec.structs.replace(main, trail=(Ref(main.title, main.route),), calendar="", groups=(), overdue=())
+    part = msgspec.structs.replace(
+        main, trail=(Ref(main.title, main.route),), calendar="", groups=(), overdue=(), near=()
+    )
     if more:
         yield msgspec.structs.replace(
             part, route="upcoming/passed.html", title=common.say("was_to_be_done"), overdue=main.overdue, months=(),
             kinds=_kinds(main.overdue, common.say), facets=facets(main.overdue, common.say),
         )  # fmt: skip
-    for whole, short in zip(main.months, shortened, strict=True):
+    for whole, short in zip(months, shortened, strict=True):
         yield msgspec.structs.replace(
             part, route=short.route, title=whole.title, months=(whole,), kinds=_kinds(whole.rows, common.say),
             facets=facets(whole.rows, common.say),
@@ -105,11 +136,11 @@ def _months(found: list[OccasionRow], today: dt.date, first: int, say: Words) ->
         month, year = (today.month - 1 + index) % 12 + 1, today.year + (today.month - 1 + index) // 12
         key = f"{year}-{month:02}"
         rows = tuple(row for row in found if row.day[:7] == key)
-        if index == 0:
+        if index == 0 or month == 1:
             rows += tuple(row for row in found if row.day == str(year))
-        elif month == 1:
-            rows = tuple(row for row in found if row.day == str(year)) + rows
-        yield Month(say.month(year, month), f"m-{key}", rows, _weeks(rows, year, month, first))
+        # What may be on any of its days comes first.
+        rows = tuple(sorted(rows, key=lambda row: not row.vague))
+        yield Month(say.month(year, month), f"m-{key}", rows, say("no_dates"), _weeks(rows, year, month, first))
 
 
 def _weeks(

@@ -16,7 +16,7 @@ def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -
         shape = f' class="{" ".join(filter(None, marks))}"' if any(marks) else ""
         parts.append(_occasion(inline, row, place + shape))
         before, shown = row.day, shown if row.private else row.day
-    return '<ol class="occasions">\n' + "".join(parts) + "</ol>\n"
+    return f'<ol class="occasions"{"" if rows else " hidden"}>\n' + "".join(parts) + "</ol>\n"
 
 
 def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
@@ -24,9 +24,12 @@ def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
     number = f' <span class="{shape}">{escape(row.number)}</span>' if row.number else ""
     beside = f'<div class="beside">{inline.line(row.beside)}</div>' if row.beside else ""
     facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+    due = " data-due" if row.due else ""
+    until = f' data-until="{escape(row.until)}"' if row.until else ""
+    every = f' data-every="{row.every}"{until}' if row.every else ""
     said = f'{inline.ref(row.who)} <span class="what">{inline.line(row.what)}</span>{number}{beside}'
     return (
-        f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{facets}>'
+        f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{due}{every}{facets}>'
         f'<div class="date">{inline.when(row.when)}</div>{inline.face(row.face)}'
         f'<div class="said">{said}</div></li>\n'
     )
@@ -44,7 +47,7 @@ def calendar(month: Month, weekdays: tuple[str, ...], words: dict[str, str], pag
     )
     which = escape(month.id.removeprefix("m-"))
     return (
-        f'<table class="month" data-month="{which}"><caption class="hidden">{name}</caption>\n'
+        f'<table class="month" data-month="{which}"><caption>{name}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{weeks}</tbody></table>\n"
     )
 

@@ -25,8 +25,13 @@ def ahead(text: str) -> tuple[list[str], list[str]]:
     made = tuple(pages(facts, Atlas(facts), english()))
     home = next(page for page in made if isinstance(page, HomePage))
     upcoming = next(page for page in made if isinstance(page, UpcomingPage))
-    rows = (row for month in upcoming.months for row in month.rows)
-    return [shown(row) for row in home.ahead], [shown(row) for row in rows]
+    return [shown(row) for row in home.ahead], [shown(row) for row in listed(upcoming)]
+
+
+def listed(page: UpcomingPage) -> list[OccasionRow]:
+    """Its rows from the top down, what is late left out."""
+    near = [row for _, _, rows in page.near for row in rows]
+    return near + [row for month in page.months for row in month.rows]
 
 
 def test_each_kind_in_words() -> None:
@@ -86,7 +91,7 @@ def test_what_is_known_no_better_says_so() -> None:
     """)
 
     assert home == ["2026-12-01 Ida: birthday, perhaps", "2026-12 Ida: the move"]
-    assert rows == ["2026 Ida: the reunion", *home]
+    assert rows == [home[0], "2026 Ida: the reunion", home[1]]
 
 
 def test_a_private_section_stays_closed() -> None:
@@ -112,5 +117,5 @@ def test_a_private_section_stays_closed() -> None:
     upcoming = next(page for page in made if isinstance(page, UpcomingPage))
 
     assert [(shown(row), row.private) for row in home.ahead] == [("2026-12-03 Max: birthday (turns 40!)", True)]
-    assert [row.who.text for month in upcoming.months for row in month.rows] == ["Max"]
+    assert [row.who.text for row in listed(upcoming)] == ["Max"]
     assert (upcoming.overdue, home.groups) == ((), ())
