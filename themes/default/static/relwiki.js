@@ -179,7 +179,42 @@
     span.textContent = text ? (plain ? text : "(" + text + ")") : "";
   }
 
+  /* "Seven months since you spoke", in place of what was true when the page was made. */
+  function apart(date, now, way) {
+    var far = "";
+    var days = date.day ? serial(now) - serial(date) : NEAR;
+    if (!date.month) far = inUnits("years", now.year - date.year);
+    else if (days < 14) far = inUnits("days", days);
+    else if (days < 60) far = inUnits("weeks", Math.floor(days / 7));
+    else {
+      var count = months(date, now);
+      far = count < 24 ? inUnits("months", count) : inUnits("years", Math.floor(count / 12));
+    }
+    var text = far ? say("apart_" + way).replace("{far}", far) : say("apart_" + way + "_now");
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  function inUnits(unit, count) {
+    return count > 0 ? plural("far_" + unit, count) : "";
+  }
+
+  /* Whose day has come moves from "soon" to "it is time". */
+  function moveTouch(now) {
+    var list = document.getElementById("t-due-list");
+    if (!list) return;
+    all("#t-soon-list > li[data-from]").forEach(function (row) {
+      if (row.getAttribute("data-from") <= iso(now)) list.appendChild(row);
+    });
+    all("section.keep").forEach(function (section) {
+      section.hidden = !section.querySelector("li");
+    });
+  }
+
   function count(now) {
+    moveTouch(now);
+    all("time[data-count='spoke'], time[data-count='touch']").forEach(function (element) {
+      element.textContent = apart(parse(element.getAttribute("datetime")), now, element.getAttribute("data-count"));
+    });
     all("time[data-count]").forEach(function (element) {
       var date = parse(element.getAttribute("datetime"));
       var form = FORMS[element.getAttribute("data-count")];
@@ -191,13 +226,15 @@
       if (!date || !date.day || !time) return;
       var days = serial(date) - serial(now);
       row.classList.toggle("today", days === 0);
-      row.classList.toggle("gone", days < 0 && !row.closest(".passed"));
-      if (!row.classList.contains("again")) beside(time, days < NEAR ? distance(date, now) : "", true);
+      beside(time, days < NEAR ? distance(date, now) : "", true);
     });
     all("table.month").forEach(function (table) {
       var here = table.getAttribute("data-month") === iso(now).slice(0, 7);
       all("td", table).forEach(function (cell) {
         var is = here && parseInt(cell.textContent, 10) === now.day;
+        var link = here && parseInt(cell.textContent, 10) < now.day && cell.querySelector("a");
+        // Its rows have left the page.
+        if (link) link.removeAttribute("href");
         cell.classList.toggle("is-today", is);
         if (is) cell.setAttribute("aria-current", "date");
         else cell.removeAttribute("aria-current");
@@ -213,18 +250,132 @@
     var built = element.getAttribute("data-today");
     if (built === iso(now)) return;
     var form = { weekday: "long", day: "numeric", month: "long" };
-    if (element.tagName === "H1") {
-      element.textContent = new Intl.DateTimeFormat(language, form).format(clock()).replace(",", "");
-    }
+    if (element.tagName === "H1") element.textContent = worded(now, form);
     var remark = document.querySelector(".built");
     if (!remark) {
       remark = make("p", "built remark");
       document.querySelector(".head").appendChild(remark);
     }
     form.year = "numeric";
-    var date = parse(built);
-    var words_of = new Intl.DateTimeFormat(language, form).format(new Date(date.year, date.month - 1, date.day));
-    remark.textContent = say("built").replace("{date}", words_of.replace(",", ""));
+    remark.textContent = say("built").replace("{date}", worded(parse(built), form));
+  }
+
+  /* A date in the reader's language, as the pages have it: "Monday 23 November 2026". */
+  function worded(date, form) {
+    form.timeZone = "UTC";
+    var text = new Intl.DateTimeFormat(language, form).format(new Date(serial(date) * DAY));
+    return root.lang.slice(0, 2) === "en" ? text.replace(",", "") : text;
+  }
+
+  /* Dates ahead: each row stands under the heading that is right on the day it is read. */
+
+  function arrange(now) {
+    var here = serial(now);
+    var area = document.querySelector("[data-week]");
+    var moved = [];
+    all("ol.occasions > li").forEach(function (row) {
+      var date = parse(row.getAttribute("data-day"));
+      if (!date) return;
+      if (date.day) date = rolled(row, date, here, moved);
+      var late = lastDay(date) < here;
+      var due = row.hasAttribute("data-due");
+      row.classList.toggle("gone", late && !due);
+      if (!area || !(late ? due : date.day)) return;
+      var heading = document.getElementById(late ? "t-passed" : headingOf(date, here, area));
+      var list = heading && heading.closest("section").querySelector("ol");
+      if (!list || list === row.parentNode) return;
+      list.appendChild(row);
+      moved.push(list);
+    });
+    moved.filter(function (list, place) {
+      return moved.indexOf(list) === place;
+    }).forEach(inOrder);
+    if (area) keepMonths(area, iso(now).slice(0, 7));
+    settle();
+  }
+
+  /* The last day that a date may mean. */
+  function lastDay(date) {
+    return serial({ year: date.year, month: date.day ? date.month : (date.month || 12) + 1, day: date.day });
+  }
+
+  function headingOf(date, here, area) {
+    var day = serial(date);
+    // Day 0 was a Thursday.
+    var left = 6 - ((((here + 3 - +area.getAttribute("data-week")) % 7) + 7) % 7);
+    if (day <= here + left) return day === here ? "t-today" : "t-week";
+    return day <= here + 30 ? "t-soon" : "m-" + iso(date).slice(0, 7);
+  }
+
+  /* What comes round every few days has one row, which goes with the time. */
+  function rolled(row, date, here, moved) {
+    var step = +row.getAttribute("data-every");
+    var until = parse(row.getAttribute("data-until"));
+    var day = serial(date);
+    if (!step || day >= here) return date;
+    day += Math.ceil((here - day) / step) * step;
+    if (until && day > serial(until)) return date;
+    var then = new Date(day * DAY);
+    var next = { year: then.getUTCFullYear(), month: then.getUTCMonth() + 1, day: then.getUTCDate() };
+    var time = row.querySelector(".date time");
+    row.setAttribute("data-day", iso(next));
+    time.setAttribute("datetime", iso(next));
+    time.textContent = worded(next, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+    moved.push(row.parentNode);
+    return next;
+  }
+
+  /* By day, what is known less exactly before; what has passed the other way round. */
+  function inOrder(list) {
+    var way = list.closest(".passed") ? -1 : 1;
+    function key(row) {
+      var day = row.getAttribute("data-day") || "";
+      return day.length > 7 ? day : "";
+    }
+    Array.prototype.slice.call(list.children).sort(function (a, b) {
+      return key(a) < key(b) ? -way : key(a) > key(b) ? way : 0;
+    }).forEach(function (row) {
+      list.appendChild(row);
+    });
+  }
+
+  /* The calendar of this month stands beside what is near, and months that have passed are no more. */
+  function keepMonths(area, month) {
+    var table = area.querySelector(".month-of table[data-month='" + month + "']");
+    if (table) area.querySelector(".near > table").replaceWith(table);
+    all(".month-of", area).forEach(function (section) {
+      section.classList.toggle("gone", section.querySelector("h2").id.slice(2) < month);
+    });
+  }
+
+  /* A heading without a row below it vanishes; a month keeps its calendar unless one filters. A day is said once. */
+  function settle() {
+    var narrowed = document.querySelector("ol.occasions > li[hidden]");
+    all("ol.occasions").forEach(function (list) {
+      var before = "";
+      var there = all("li", list).filter(function (row) {
+        return !row.classList.contains("gone");
+      });
+      var shown = there.filter(function (row) {
+        return !row.hidden;
+      });
+      shown.forEach(function (row) {
+        var day = row.getAttribute("data-day") || "";
+        row.classList.toggle("again", day.length > 7 && day === before);
+        if (!row.classList.contains("private")) before = day;
+      });
+      list.hidden = !shown.length;
+      var section = list.closest("section");
+      if (section) section.hidden = !shown.length && !(section.querySelector("table.month") && !narrowed);
+      var remark = section && section.querySelector(".month-of > .remark");
+      if (remark) remark.hidden = there.length > 0;
+    });
+    var nothing = document.querySelector(".near .nothing");
+    if (nothing) nothing.hidden = all(".near li:not(.gone)").length > 0;
+    all(".letters a[href^='#m-']").forEach(function (link) {
+      var section = document.getElementById(link.hash.slice(1)).closest("section");
+      link.parentNode.hidden = section.hidden || section.classList.contains("gone");
+    });
   }
 
   function keepCounting() {
@@ -233,6 +384,7 @@
       var now = today();
       if (iso(now) !== shown) {
         shown = iso(now);
+        arrange(now);
         count(now);
       }
     }
@@ -317,6 +469,7 @@
       var wanted = folded(input.value).split(/\s+/).filter(Boolean);
       var groups = chosen();
       var shown = 0;
+      var present = items.length;
       items.forEach(function (item) {
         if (item.relwikiText === undefined) {
           item.relwikiText = folded(item.textContent + " " + (item.getAttribute("data-facets") || ""));
@@ -325,9 +478,11 @@
           return item.relwikiText.indexOf(word) >= 0;
         });
         item.hidden = !fits;
-        if (fits) shown += 1;
+        if (item.classList.contains("gone")) present -= 1;
+        else if (fits) shown += 1;
       });
-      all("section, tbody", area.parentNode).forEach(function (part) {
+      settle();
+      all("section:not(:has(> ol.occasions)), tbody", area.parentNode).forEach(function (part) {
         var inside = items.filter(function (item) {
           return part.contains(item);
         });
@@ -335,7 +490,7 @@
           return item.hidden;
         });
       });
-      tally.textContent = shown === items.length ? "" : shown ? say("shown").replace("{n}", shown) : say("none_shown");
+      tally.textContent = shown === present ? "" : shown ? say("shown").replace("{n}", shown) : say("none_shown");
     }
   }
 
