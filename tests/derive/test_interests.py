@@ -1,9 +1,8 @@
-"""Topics, who has them, and what two people share."""
+"""Topics: which is broader than which, and who has them."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relwiki.derive.interests import shared, specificity
 from relwiki.derive.trees import acyclic, closure
 from tests.vaults import codes, facts_of
 
@@ -52,24 +51,6 @@ def test_who_has_a_topic_has_the_broader_ones() -> None:
     assert reach["interests/Weather.md"] == ["people/A.md", "people/B.md", "people/C.md"]
     assert reach["stub:interest:storms"] == ["people/A.md", "people/B.md"]
     assert reach["interests/Chess.md"] == ["people/A.md"]
-
-
-def test_two_people_share_the_most_specific_topic_only() -> None:
-    """Waterspouts and storms meet at storms; weather above it is covered, and is small talk anyway."""
-    found = facts_of(VAULT).interests
-
-    assert shared(["stub:interest:waterspouts"], ["stub:interest:storms"], found) == ("stub:interest:storms",)
-    assert shared(["stub:interest:waterspouts"], ["interests/Weather.md"], found) == ()
-    assert shared(["interests/Chess.md"], ["stub:interest:storms"], found) == ()
-
-
-def test_rarer_is_more_specific() -> None:
-    """Fewer people, more bits; a topic nobody has is finite."""
-    found = facts_of(VAULT).interests
-    bits = [specificity(topic, found, 3) for topic in ("interests/Weather.md", "stub:interest:storms", "nobody's")]
-
-    assert bits == sorted(bits)
-    assert bits[0] == 0.0
 
 
 def test_a_circle_is_cut_and_told() -> None:
