@@ -6,7 +6,7 @@
 
   // Rounds in which people move towards those they are tied to, and in which they make room for each other.
   var ROUNDS = 40;
-  var STEPS = 90;
+  var STEPS = 30;
   // How much of its own place everybody keeps in a round.
   var OWN = 0.05;
   var ROUNDED = 10000;
@@ -74,18 +74,19 @@
     var radius = at.radius;
     var px = at.x;
     var py = at.y;
-    relax(px, py, near, radius, graph.me >= 0 ? 1.6 : 0);
-    var inside = radius;
+    relax(px, py, near, radius, graph.me >= 0 ? 2.5 : 0);
+    // From the mean, not from the outermost, who would move all others when they come or go.
+    var squares = 0;
     inner.forEach(function (one, place) {
-      inside = Math.max(inside, Math.sqrt(px[place] * px[place] + py[place] * py[place]));
+      squares += px[place] * px[place] + py[place] * py[place];
     });
-    // Those tied to nobody, or to the owner only, stand in a ring around the others.
-    var near_edge = rim.length ? radius * 1.12 + 1 : inside;
-    var far_edge = Math.max(inside, Math.sqrt(near_edge * near_edge + rim.length * 1.4));
+    // Those tied to nobody, or to the owner only, stand in a ring around most of the others.
+    var near_edge = 1.75 * Math.sqrt(squares / (inner.length || 1)) + 1;
+    var far_edge = Math.sqrt(near_edge * near_edge + rim.length * 1.4);
     var out = [];
     for (n = 0; n < count; n += 1) {
       if (slot[n] >= 0) {
-        out.push([px[slot[n]], py[slot[n]]]);
+        out.push(within(px[slot[n]], py[slot[n]], far_edge));
       } else if (n === graph.me) {
         out.push([0, 0]);
       } else {
@@ -97,6 +98,16 @@
     return out.map(function (place) {
       return [Math.round(place[0] / far_edge * ROUNDED) / ROUNDED, Math.round(place[1] / far_edge * ROUNDED) / ROUNDED];
     });
+  }
+
+  /* Who stands far out is drawn in, the more the farther. */
+  function within(x, y, edge) {
+    var length = Math.sqrt(x * x + y * y);
+    var free = 0.8 * edge;
+    if (length <= free) return [x, y];
+    var over = (length - free) / (edge - free);
+    var to = (free + (edge - free) * over / (1 + over)) / length;
+    return [x * to, y * to];
   }
 
   /* Everybody moves towards the middle of those they are tied to; then all are spread over a disc. */
@@ -144,14 +155,17 @@
     var REACH = 2;
     var width = Math.ceil(2 * (radius * 1.5 + 2) / REACH) + 2;
     for (var step = 0; step < STEPS; step += 1) {
-      var most = (0.4 + radius * 0.02) * (1 - step / STEPS);
+      var most = (0.5 + radius * 0.02) * (1 - step / STEPS);
       var cells = {};
       var fx = [];
       var fy = [];
       var n;
       for (n = 0; n < count; n += 1) {
-        fx.push(-px[n] * 0.01);
-        fy.push(-py[n] * 0.01);
+        // A little towards the middle, but that is the owner's.
+        var off = Math.sqrt(px[n] * px[n] + py[n] * py[n]) + 0.01;
+        var away = off < keep ? (keep - off) / off : -0.01;
+        fx.push(px[n] * away);
+        fy.push(py[n] * away);
         var cell = Math.floor(py[n] / REACH + width / 2) * width + Math.floor(px[n] / REACH + width / 2);
         (cells[cell] = cells[cell] || []).push(n);
       }
@@ -183,7 +197,7 @@
           var bx = px[to] - px[n];
           var by = py[to] - py[n];
           var long = Math.sqrt(bx * bx + by * by) + 0.01;
-          var pull = 0.5 * (long - 1) / long / Math.sqrt(Math.min(near[n].length, near[to].length));
+          var pull = 0.3 * (long - 1) / long / Math.sqrt(Math.min(near[n].length, near[to].length));
           fx[n] += bx * pull;
           fy[n] += by * pull;
           fx[to] -= bx * pull;
@@ -195,12 +209,6 @@
         var move = Math.min(most, 0.3 * force) / force;
         px[n] += fx[n] * move;
         py[n] += fy[n] * move;
-        // The middle is the owner's.
-        var off = Math.sqrt(px[n] * px[n] + py[n] * py[n]);
-        if (off < keep) {
-          px[n] = off ? px[n] / off * keep : keep;
-          py[n] = off ? py[n] / off * keep : 0;
-        }
       }
     }
   }

@@ -6,8 +6,9 @@
   var ways = window.relwikiWays;
   var make = ways.make;
   var say = ways.say;
-  // Ties drawn while everything is in view, and pixels that a name keeps free around it.
-  var MOST_TIES = 6000;
+  // Ties drawn at once, people above which only ties with both ends in view are drawn, and pixels of a line of text.
+  var MOST_TIES = 3000;
+  var CROWD = 1500;
   var LINE = 17;
   var LISTED = 60;
 
@@ -134,7 +135,7 @@
       strokes(xs, ys, line, 0.12, function (tie) {
         return tie.faint;
       });
-      strokes(xs, ys, line, count > 1500 && view.zoom < 2 ? 0.3 : 0.6, function (tie) {
+      strokes(xs, ys, line, count > CROWD && view.zoom < 3 ? 0.25 : count > 400 && view.zoom < 2 ? 0.4 : 0.7, function (tie) {
         return !tie.faint;
       });
       if (focus >= 0) {
@@ -166,7 +167,8 @@
       for (var i = 0; i < ties.length && left; i += 1) {
         var tie = ties[i];
         if (!wanted(tie) || !fits(tie)) continue;
-        if (!inside(xs[tie.a], ys[tie.a], 0) && !inside(xs[tie.b], ys[tie.b], 0)) continue;
+        var seen = inside(xs[tie.a], ys[tie.a], 0) + inside(xs[tie.b], ys[tie.b], 0);
+        if (seen < (count > CROWD && strength < 0.9 ? 2 : 1)) continue;
         brush.moveTo(xs[tie.a], ys[tie.a]);
         brush.lineTo(xs[tie.b], ys[tie.b]);
         left -= 1;
@@ -175,9 +177,10 @@
       brush.globalAlpha = 1;
     }
 
+    /* By the number of ties, and never so large that neighbours touch. */
     function radius(n) {
-      var most = count > 1500 ? 5 : 8;
-      return Math.min(most, (n === graph.me ? 5 : 2) + Math.sqrt(Math.min(degree[n], 40)) * 0.7) * Math.min(1.6, Math.sqrt(view.zoom));
+      var wanted = (n === graph.me ? 5 : 2) + Math.sqrt(Math.min(degree[n], 40)) * 0.7;
+      return Math.max(1.2, Math.min(wanted * Math.min(1.6, Math.sqrt(view.zoom)), 0.4 * scale() / Math.sqrt(count)));
     }
 
     function dots(xs, ys, focus, ink, paper, accent) {
@@ -197,15 +200,18 @@
       brush.globalAlpha = 1;
     }
 
-    /* Names of the most important for which there is room. */
+    /* Names of the most important for which there is room, to the right of their dot or to its left. */
     function names(xs, ys, focus, ink, paper) {
-      var look = window.getComputedStyle(canvas);
-      brush.font = "13px " + look.fontFamily;
+      brush.font = "13px " + window.getComputedStyle(canvas).fontFamily;
       brush.textBaseline = "middle";
       brush.lineJoin = "round";
+      // What lies in each cell: somebody's dot, or -1 for a name. Among thousands a name may lie on a dot.
       var taken = {};
+      if (count < 700 || view.zoom > Math.sqrt(count) / 8) {
+        for (var d = 0; d < count; d += 1) taken[Math.round(ys[d] / LINE) + ":" + Math.floor(xs[d] / 8)] = d;
+      }
       var first = focus >= 0 ? [focus].concat(Object.keys(next).map(Number)) : [];
-      var those = first.concat(focus >= 0 && first.length > 1 ? [] : order);
+      var those = first.length > 1 ? first : first.concat(order);
       var room = Math.max(60, Math.round(size.width * size.height / 2600));
       for (var i = 0; i < those.length && room; i += 1) {
         var n = those[i];
@@ -213,21 +219,29 @@
         var text = graph.people[n][0];
         if (text.length > 32) text = text.slice(0, 31) + "…";
         var width = brush.measureText(text).width;
-        var begin = xs[n] + radius(n) + 5;
-        if (begin + width > size.width) begin = xs[n] - radius(n) - 5 - width;
+        var right = xs[n] + radius(n) + 5;
+        var left = xs[n] - radius(n) - 5 - width;
         var row = Math.round(ys[n] / LINE);
-        var from = Math.floor(begin / 8);
-        var to = Math.ceil((begin + width) / 8);
-        var free = true;
-        for (var cell = from; cell <= to && free; cell += 1) free = !taken[row + ":" + cell];
-        if (!free && n !== focus) continue;
-        for (cell = from - 1; cell <= to; cell += 1) taken[row + ":" + cell] = taken[row - 1 + ":" + cell] = taken[row + 1 + ":" + cell] = true;
+        var begin = free(row, right, width, n) ? right : free(row, left, width, n) ? left : n === focus ? right : null;
+        if (begin === null) continue;
+        for (var cell = Math.floor(begin / 8) - 1; cell <= (begin + width) / 8 + 1; cell += 1) {
+          for (var beside = -1; beside < 2; beside += 1) taken[row + beside + ":" + cell] = -1;
+        }
         brush.strokeStyle = paper;
         brush.lineWidth = 3;
         brush.strokeText(text, begin, ys[n]);
         brush.fillStyle = ink;
         brush.fillText(text, begin, ys[n]);
         room -= 1;
+      }
+
+      function free(row, begin, width, n) {
+        if (begin < 0 || begin + width > size.width) return false;
+        for (var cell = Math.floor(begin / 8); cell <= (begin + width) / 8; cell += 1) {
+          var there = taken[row + ":" + cell];
+          if (there !== undefined && there !== n) return false;
+        }
+        return true;
       }
     }
 
