@@ -13,15 +13,15 @@ from itertools import islice
 import msgspec
 
 from relwiki.derive.affinity import by_marriage
-from relwiki.derive.lineage import meet, near_ways, sweep
+from relwiki.derive.lineage import WHOLE, meet, near_ways, relative_of, sweep
 from relwiki.derive.pedigree import Pedigree, generations, is_doubted, pedigree
 from relwiki.derive.relationships import Relationships, Tie
-from relwiki.derive.relative import Relative, order
+from relwiki.derive.relative import Relative, Step, order
 from relwiki.derive.subjects import Subjects
 from relwiki.model.note import Kind
 
-# Relatives of one list, more or less: the last generation that is begun is finished.
-MOST = 120
+# Relatives by blood of one list, and as many by marriage.
+MOST = 60
 # Stated relations beside which the same two people are not listed a second time.
 _OTHER_BONDS = frozenset({"godparent", "godchild", "guardian", "ward"})
 
@@ -47,6 +47,9 @@ class Kinship:
         self.sure = pedigree(ties, people)
         self._unsure = pedigree(ties, people, unsure=True) if is_doubted(ties) else None
         self._touched = _touched(self.sure, self._unsure) if self._unsure else frozenset[str]()
+        self._brothers = {
+            key: tuple(leap.other for leap in leaps if leap.type == "sibling") for key, leaps in self.sure.leaps.items()
+        }
         self._above, self._below = generations(self.sure.parents), generations(self.sure.children)
 
     def near(self, one: str, most: int = MOST) -> Near:
@@ -56,16 +59,15 @@ class Kinship:
         ):
             return Near()
         stated = self._stated(one)
-        found, more = _found(self.sure, one, most)
+        found, more = _found(self.sure, one, stated, most)
         if one in self._touched and self._unsure:
-            perhaps, further = _found(self._unsure, one, most)
+            perhaps, further = _found(self._unsure, one, stated, most)
             more = more or further
             for other, relative in perhaps.items():
                 if other not in found:
-                    found[other] = msgspec.structs.replace(relative, unsure=True)
-        relatives = [each for each in found.values() if each.other not in stated]
-        relatives.sort(key=order)
-        return Near(tuple(relatives), more, self._above.get(one, 0), self._below.get(one, 0))
+                    steps = self._suggested(one, relative)
+                    found[other] = msgspec.structs.replace(relative, steps=steps, unsure=True)
+        return Near(tuple(sorted(found.values(), key=order)), more, self._above.get(one, 0), self._below.get(one, 0))
 
     def between(self, one: str, other: str) -> Relative | None:
         """What `other` is to `one` where nothing states it, at any distance by blood; None where nothing is known."""
@@ -80,6 +82,20 @@ class Kinship:
         stated = self._stated(one)
         found = {other: relative for other, relative in found.items() if other not in stated}
         return found | {relative.other: relative for relative in self.near(one).relatives}
+
+    def _suggested(self, one: str, relative: Relative) -> tuple[Step, ...]:
+        """The way to a parent, child or sibling whom only a brother or sister suggests, over these."""
+        if len(relative.steps) != 1:
+            return relative.steps
+        last = relative.steps[0]
+        brothers = self._brothers.get(one, ())
+        if last.type == "child":
+            theirs = self._brothers.get(last.person, ())
+            over = next((child for child in self.sure.children.get(one, ()) if child in theirs), "")
+            return (Step("child", over), Step("sibling", last.person)) if over else relative.steps
+        near = self.sure.parents if last.type == "parent" else self._brothers
+        over = next((each for each in brothers if last.person in near.get(each, ())), "")
+        return (Step("sibling", over), last) if over else relative.steps
 
     def _stated(self, one: str) -> frozenset[str]:
         return frozenset(
@@ -96,10 +112,19 @@ def kinship(related: Relationships, subjects: Subjects) -> Kinship:
     return Kinship(related.ties, frozenset(people), related.gender)
 
 
-def _found(tree: Pedigree, one: str, most: int) -> tuple[dict[str, Relative], bool]:
-    found, more = near_ways(tree, one, most)
-    for relative in islice(by_marriage(tree, one), 4 * most):
-        if relative.other != one:
+def _found(tree: Pedigree, one: str, stated: frozenset[str], most: int) -> tuple[dict[str, Relative], bool]:
+    """The nearest by blood and by marriage; brothers and sisters, parents and children are all there."""
+    ways, more = near_ways(tree, one, most)
+    found: dict[str, Relative] = {}
+    for other, way in ways.items():
+        if other in stated:
+            continue
+        if len(found) >= most and way.up + way.down > WHOLE:
+            more = True
+            break
+        found[other] = relative_of(tree, one, way)
+    for relative in islice(by_marriage(tree, one), most):
+        if relative.other != one and relative.other not in ways and relative.other not in stated:
             found.setdefault(relative.other, relative)
     return found, more
 

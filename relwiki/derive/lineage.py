@@ -14,29 +14,29 @@ _STEPS = 6
 # Of two lines from the common ancestor the shorter one: three steps for second cousins.
 _SHORTER = 3
 # Steps after which a list may be cut: brothers and sisters, grandparents and grandchildren are always all there.
-_WHOLE = 2
+WHOLE = 2
 # Ways followed for each relative of a list, where families are intertwined beyond all that is known.
 _MOST_WAYS = 8
 # Of one person's children so many count in lists; nobody has more, but a note may say so.
 _MOST_CHILDREN = 500
 
 
-class _Way(msgspec.Struct, frozen=True, gc=False, array_like=True):
+class Way(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """How an exploration came to somebody."""
 
     person: str
     up: int
     down: int
     # Who was before, and the step's type; None at the start.
-    before: "_Way | None" = None
+    before: "Way | None" = None
     type: str = ""
 
 
-def near_ways(tree: Pedigree, one: str, most: int) -> tuple[dict[str, Relative], bool]:
-    """Kin by blood, about `most`, with the nearest way to each; whether some were left out."""
-    best: dict[str, _Way] = {}
-    levels: list[list[_Way]] = [[] for _ in range(_STEPS + LINE)]
-    levels[0].append(_Way(one, 0, 0))
+def near_ways(tree: Pedigree, one: str, most: int) -> tuple[dict[str, Way], bool]:
+    """The nearest way to each of about `most` by blood, the shortest first; whether some were left out."""
+    best: dict[str, Way] = {}
+    levels: list[list[Way]] = [[] for _ in range(_STEPS + LINE)]
+    levels[0].append(Way(one, 0, 0))
     seen: set[tuple[str, int, int, bool]] = set()
     more = False
     for total, level in enumerate(levels):
@@ -53,13 +53,14 @@ def near_ways(tree: Pedigree, one: str, most: int) -> tuple[dict[str, Relative],
                 length = step.up + step.down
                 if length < len(levels) and _is_near(step.up, step.down):
                     levels[length].append(step)
-            if total > _WHOLE and len(seen) > _MOST_WAYS * most:
+            if total > WHOLE and len(seen) > _MOST_WAYS * most:
                 more = True
                 break
-        if total >= _WHOLE and len(best) > most:
+        if total >= WHOLE and len(best) > most:
             more = more or any(levels[total + 1 :])
             break
-    return {each.person: _relative(tree, one, each) for each in best.values() if each.person != one}, more
+    del best[one]
+    return best, more
 
 
 def _is_near(up: int, down: int) -> bool:
@@ -68,28 +69,29 @@ def _is_near(up: int, down: int) -> bool:
     return min(up, down) <= _SHORTER and up + down <= _STEPS
 
 
-def _skips(way: _Way) -> bool:
+def _skips(way: Way) -> bool:
     """Whether it is not known through whom a grandparent is one: their child may be one's own parent."""
     return way.type.endswith("grandparent")
 
 
-def _steps(tree: Pedigree, way: _Way) -> Iterator[_Way]:
+def _steps(tree: Pedigree, way: Way) -> Iterator[Way]:
     """Up as long as one has not gone down, then down; from an ancestor not to the child one came from."""
     here, up, down = way.person, way.up, way.down
     if not down:
         for parent in tree.parents.get(here, ()):
-            yield _Way(parent, up + 1, 0, way, "parent")
+            yield Way(parent, up + 1, 0, way, "parent")
     if not _skips(way):
         came = way.before.person if way.before and not down else ""
         for child in tree.children.get(here, ())[:_MOST_CHILDREN]:
             if child != came:
-                yield _Way(child, up, down + 1, way, "child")
+                yield Way(child, up, down + 1, way, "child")
     for leap in tree.leaps.get(here, ()):
         if (leap.up and not down) or (not leap.up and (down or not up)):
-            yield _Way(leap.other, up + leap.up, down + leap.down, way, leap.type)
+            yield Way(leap.other, up + leap.up, down + leap.down, way, leap.type)
 
 
-def _relative(tree: Pedigree, one: str, way: _Way) -> Relative:
+def relative_of(tree: Pedigree, one: str, way: Way) -> Relative:
+    """What somebody is to whom a way leads, with its steps."""
     steps = _path(tree, one, way)
     shared: tuple[str, ...] = ()
     half = way.type == "half-sibling"
@@ -101,10 +103,10 @@ def _relative(tree: Pedigree, one: str, way: _Way) -> Relative:
     return Relative(way.person, kind, great, degree, removed, way.up, way.down, steps, shared)
 
 
-def _path(tree: Pedigree, one: str, way: _Way) -> tuple[Step, ...]:
+def _path(tree: Pedigree, one: str, way: Way) -> tuple[Step, ...]:
     """The steps of a way, in which up and down again is one step to a brother or sister."""
-    ways: list[_Way] = []
-    here: _Way | None = way
+    ways: list[Way] = []
+    here: Way | None = way
     while here and here.before:
         ways.append(here)
         here = here.before
@@ -121,14 +123,14 @@ def _path(tree: Pedigree, one: str, way: _Way) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _line(tree: Pedigree, one: str) -> dict[str, _Way]:
+def _line(tree: Pedigree, one: str) -> dict[str, Way]:
     """Everybody above, nearest first, with the way up."""
-    found = {one: _Way(one, 0, 0)}
+    found = {one: Way(one, 0, 0)}
     queue = [found[one]]
     for way in queue:
         for parent in tree.parents.get(way.person, ()):
             if parent not in found:
-                found[parent] = _Way(parent, way.up + 1, 0, way, "parent")
+                found[parent] = Way(parent, way.up + 1, 0, way, "parent")
                 queue.append(found[parent])
     return found
 
@@ -140,12 +142,12 @@ def meet(tree: Pedigree, one: str, other: str) -> Relative | None:
     if not common:
         return None
     top = min(common, key=lambda each: (mine[each].up + theirs[each].up, abs(mine[each].up - theirs[each].up), each))
-    way: _Way | None = theirs[top]
+    way: Way | None = theirs[top]
     down = mine[top]
     while way and way.before:
         way = way.before
-        down = _Way(way.person, down.up, down.down + 1, down, "child")
-    return _relative(tree, one, down)
+        down = Way(way.person, down.up, down.down + 1, down, "child")
+    return relative_of(tree, one, down)
 
 
 def sweep(tree: Pedigree, one: str) -> dict[str, Relative]:

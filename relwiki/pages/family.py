@@ -6,14 +6,14 @@ from relwiki.derive.kinship import Near
 from relwiki.derive.relative import Relative, Step
 from relwiki.derive.subjects import Subject
 from relwiki.model.gender import gendered
-from relwiki.pages.shown import Entry, Group, Line, Piece, Ref
+from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words, joined
 
 # Entries of one page; those further away are counted.
-_MOST = 80
+_MOST = 60
 # Entries beside which the way has links, and faces stand before the names: a page stays light.
-_FULL = 40
+_FULL = 30
 # "great-great-great-" is said in letters, more often in figures.
 _IN_LETTERS = 3
 # Generations that the lists show.
@@ -27,11 +27,22 @@ class Families:
         self._common, self._say, self._kin = common, common.say, common.facts.connections.kin
         self._owner = common.facts.owner
         self._mine = self._kin.everyone(self._owner) if self._owner else {}
+        # Words are few and relatives many.
+        self._words: dict[tuple[str, int, int, int, str], str] = {}
+        self._steps: dict[tuple[str, str, str], str] = {}
 
     def to_you(self, person: str) -> str:
         """Who somebody is to the owner where no note says so: "cousin once removed"; empty for nobody."""
         found = self._mine.get(person)
-        return kin_word(found, self._kin.gender.get(person, ""), self._say) if found and not found.unsure else ""
+        return self._word(found) if found and not found.unsure else ""
+
+    def _word(self, each: Relative) -> str:
+        gender = self._kin.gender.get(each.other, "")
+        key = (each.type, each.great, each.degree, each.removed, gender)
+        word = self._words.get(key)
+        if word is None:
+            word = self._words[key] = kin_word(each, gender, self._say)
+        return word
 
     def group(self, subject: Subject) -> Iterator[Group]:
         """Everybody who is kin without a note that says so, the nearest first, each with the way."""
@@ -54,42 +65,44 @@ class Families:
 
     def _entry(self, person: str, each: Relative, full: bool) -> Entry:
         atlas = self._common.atlas
-        word = kin_word(each, self._kin.gender.get(each.other, ""), self._say)
         perhaps = self._say("perhaps") if each.unsure else ""
-        line = joined((word, perhaps, self._way(person, each, full)))
+        line = joined((self._word(each), perhaps, self._way(person, each, full)))
         return Entry(atlas.ref(each.other), atlas.face(each.other) if full else None, line)
 
     def _way(self, person: str, each: Relative, full: bool) -> Line:
         """Such as "her mother Ana, her brother Rui, his daughter"; of brothers and sisters the parents they share."""
         if each.shared:
-            names = tuple(self._ref(parent, full) for parent in each.shared)
+            names = tuple(self._ref(parent) for parent in each.shared)
             return self._say.around("kin_of_two" if len(names) > 1 else "kin_of_one", *names)
         if len(each.steps) < 2:
             return ()
-        pieces: list[Piece] = []
-        before = person
+        pieces: list[str | Ref] = []
+        before, last = person, len(each.steps) - 1
         for index, step in enumerate(each.steps):
             if index:
                 pieces.append(", ")
-            last = index == len(each.steps) - 1
-            if step.person == self._owner and not last:
-                pieces.append(self._ref(step.person, full))
+            if index == last:
+                pieces.append(self._step(before, step, first=False))
+            elif step.person == self._owner:
+                pieces.append(self._ref(step.person))
             else:
-                pieces.append(self._step(before, step, first=index == 0))
-                pieces += [] if last else [" ", self._ref(step.person, full)]
+                pieces += (self._step(before, step, first=index == 0), " ", self._ref(step.person))
             before = step.person
-        return tuple(pieces)
+        return tuple(pieces) if full else ("".join([each if isinstance(each, str) else each.text for each in pieces]),)
 
     def _step(self, before: str, step: Step, *, first: bool) -> str:
         gender = self._kin.gender.get(step.person, "")
         whose = "you_" + (gender or "n") if before == self._owner else self._kin.gender.get(before, "") or "n"
-        word = bare_word(step.type, gender, self._say)
-        return self._say(f"kin_{'first' if first else 'next'}_{whose}", word=word)
+        key = "kin_first_" + whose if first else "kin_next_" + whose
+        said = self._steps.get((key, step.type, gender))
+        if said is None:
+            said = self._say(key, word=bare_word(step.type, gender, self._say))
+            self._steps[key, step.type, gender] = said
+        return said
 
-    def _ref(self, person: str, full: bool) -> Ref:
+    def _ref(self, person: str) -> Ref:
         ref = self._common.atlas.ref(person)
-        text = self._say("you") if person == self._owner else ref.text
-        return Ref(text, ref.route, ref.anchor, ref.state) if full else Ref(text)
+        return Ref(self._say("you"), ref.route, ref.anchor) if person == self._owner else ref
 
 
 def bare_word(type_: str, gender: str, say: Words) -> str:

@@ -17,7 +17,7 @@ from relwiki.pages.subject import Common
 _MOST, _MOST_SIBLINGS = 40, 6
 _GENERATIONS = 3
 # Units of the picture: about CSS pixels. A box, the gaps beside and below it, letters that fit.
-_WIDE, _HIGH, _GAP, _STEP, _LETTERS = 132, 30, 14, 76, 16
+_WIDE, _HIGH, _GAP, _STEP, _LETTERS = 120, 30, 12, 76, 15
 _SLOT = _WIDE + _GAP
 # Lines of several marriages run below each other; the line to children runs so far below a row. Space at the edges.
 _DROP, _BUS, _EDGE = 5, 22, 4

@@ -4,7 +4,7 @@ from relwiki.pages.drawing import Box, Line, Tree
 from relwiki.render.inline import Inline, direction, escape
 
 # The size of a box, and from its top to the foot of its text.
-_WIDE, _HIGH, _FOOT = 132, 30, 20
+_WIDE, _HIGH, _FOOT = 120, 30, 20
 
 
 def family_tree(inline: Inline, tree: Tree, label: str) -> str:
