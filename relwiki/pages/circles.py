@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from relwiki.derive.circles import Circle, Membership, Shared, shared
 from relwiki.derive.subjects import Subject
-from relwiki.pages.shown import Entry, Group, Line, Piece, Ref
+from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
 from relwiki.pages.words import joined
 
@@ -105,6 +105,18 @@ def _gatherings(met: dict[str, int], common: Common) -> Entry:
     more: Piece | str = say("and_n_more", n=len(ranked) - _MOST_NAMES) if len(ranked) > _MOST_NAMES else ""
     line = say.around("circle_with", joined(tuple(names), ", "))
     return Entry(Ref(say("gatherings"), "journal/index.html"), line=(*line, more) if more else line)
+
+
+def household_dates(subject: Subject, common: Common) -> Iterator[Row]:
+    """The dates of the households that somebody belongs to now: they are theirs too."""
+    found = common.facts.connections.circles
+    for mine in found.of.get(subject.id, ()):
+        circle = found.by_id[mine.circle]
+        home = common.facts.subjects.by_id[circle.target].note if circle.kind == "household" and mine.now else None
+        dated = [each for each in home.dated if each.key == "dates" and not each.private] if home else []
+        if dated and home and not home.private:
+            lines = tuple(joined((common.dated(each), circle_ref(circle, common))) for each in dated)
+            yield Row(common.say("household_dates"), lines)
 
 
 def with_owner(person: str, target: str, common: Common) -> str:

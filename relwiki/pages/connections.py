@@ -10,7 +10,7 @@ import msgspec
 from relwiki.derive.introductions import Forest
 from relwiki.pages.introductions import wood
 from relwiki.pages.linked import Chapter, ConnectionsPage, Related, Wood
-from relwiki.pages.page import Page
+from relwiki.pages.page import Page, routes
 from relwiki.pages.people import letter
 from relwiki.pages.reaching import circle_chapters, reach_chapters
 from relwiki.pages.related import Segments, chapters, facets
@@ -25,7 +25,7 @@ _FIRST_ROWS = 6
 # Rows of a chapter on reach that stand on the main page.
 _FIRST_REACHED = 12
 # A chapter with more rows than this has a page for each letter.
-_MOST_OF_CHAPTER = 1500
+_MOST_OF_CHAPTER = 2500
 # People in the trees of one page.
 _MOST_TREE = 150
 _FIRST_TREES = 8
@@ -45,6 +45,8 @@ def build(common: Common) -> Iterator[Page]:
     woods = [_wood(name, forest, common) for name, forest in forests if forest.by]
     main = ConnectionsPage(
         route=_ROUTE, title=say("connections"), section="connections", intro=say("connections_intro"),
+        ways=(Ref(say("map"), "map.html"),) if types else (),
+        finder=bool(common.facts.connections.network.edges),
         reach=tuple(_first(each, parts, say) for each in reached),
         circles=tuple(circle_chapters(common, segments)),
         types=tuple(_first(each, parts, say) for each in types),
@@ -69,10 +71,10 @@ def _first(chapter: Chapter, parts: Mapping[str, int], say: Words) -> Chapter:
     return msgspec.structs.replace(chapter, rows=chapter.rows[: parts[chapter.id]], more=more)
 
 
-def _route(chapter: Chapter, part: str = "") -> str:
+def _route(chapter: Chapter) -> str:
     # The chapters on reach have a folder of their own: a type can have any name.
     name = ("reach/" if chapter.rows[0].kind == "reach" else "") + chapter.id.removeprefix("r-")
-    return f"connections/{name}/{part}.html" if part else f"connections/{name}.html"
+    return f"connections/{name}.html"
 
 
 def _part_pages(chapter: Chapter, bare: ConnectionsPage, say: Words) -> Iterator[Page]:
@@ -84,7 +86,9 @@ def _part_pages(chapter: Chapter, bare: ConnectionsPage, say: Words) -> Iterator
     letters: dict[str, list[Related]] = {}
     for row in chapter.rows:
         letters.setdefault(letter(row.entry.ref.text), []).append(row)
-    parts = {each: Ref(each, _route(chapter, f"{number:02}")) for number, each in enumerate(sorted(letters), 1)}
+    folder = page.route.removesuffix(".html")
+    ways = routes(folder, ((each, each) for each in sorted(letters)))
+    parts = {each: Ref(each, route) for each, route in ways.items()}
     yield msgspec.structs.replace(page, pages=tuple(parts.values()))
     trail = (*page.trail, Ref(chapter.title, page.route))
     for each, ref in parts.items():

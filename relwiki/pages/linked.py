@@ -63,6 +63,8 @@ class ConnectionsPage(Page, frozen=True, gc=False, kw_only=True):
     intro: str = ""
     # Other ways to look at it: the map.
     ways: tuple[Ref, ...] = ()
+    # Whether ways between two people can be asked for.
+    finder: bool = False
     # Reach, connectors, those alone, groups apart.
     reach: tuple[Chapter, ...] = ()
     circles: tuple[Chapter, ...] = ()

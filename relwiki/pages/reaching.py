@@ -24,11 +24,11 @@ _MUCH, _SOME = 0.1, 0.02
 
 
 def reach_chapters(common: Common, segments: Segments) -> Iterator[Chapter]:
-    """Whom only one contact joins to you, who joins others, who stands alone, which groups stand apart."""
+    """Whom only one contact joins to you, which groups stand apart, who stands alone, who joins others."""
     yield from _only_through(common, segments)
-    yield from _connectors(common, segments)
-    yield from _alone(common, segments)
     yield from _apart(common, segments)
+    yield from _alone(common, segments)
+    yield from _connectors(common, segments)
 
 
 def _only_through(common: Common, segments: Segments) -> Iterator[Chapter]:

@@ -4,6 +4,7 @@
 # These are literal data: a line of HTML stands as it would in a file.
 
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
+from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
 from relwiki.pages.page import (
     Facet,
     HomePage,
@@ -675,7 +676,39 @@ PROBLEMS = ProblemsPage(
     more=(("unknown-key", 212),),
 )  # fmt: skip
 
+CONNECTIONS = ConnectionsPage(
+    route="connections.html",
+    title="Connections",
+    section="connections",
+    intro="How people reach you, and every relationship once.",
+    ways=(Ref("Map", "map.html"),),
+    finder=True,
+    reach=(
+        Chapter("Only through one contact", "r-reach", (Related(Entry(INES, INES_FACE, ("the only way to ", TOMAS, ", ", LONG)), "reach"),), "You would know no way.", Ref("all 40", "connections/reach/reach.html")),
+        Chapter("Connectors", "r-connectors", (Related(Entry(LAYLA, LAYLA_FACE, ("many ways lead through here",)), "reach", ("tag:choir",)),), numbers=((LAYLA, "0.212"), (LONG, "0.031")), remark="Estimated from 64 starting points."),
+    ),
+    types=(
+        Chapter("Friends", "r-friend", (Related(Entry(INES, INES_FACE, (TOMAS, " (since 2011), ", YOKO)), "friend", ("tag:choir", "circle:mill")), Related(Entry(LONG, LONG_FACE, (LAYLA,)), "friend")), more=Ref("all 2,134", "connections/friend.html")),
+    ),
+    circles=(Chapter("Households", "r-circles-household", (Related(Entry(Ref("The Bergs", "organisations/the-bergs.html"), line=("2 people · ", INES, ", ", TOMAS)), "circle"),), more=Ref("3 more")),),
+    woods=(
+        Wood("Who introduced whom", "r-introduced-trees", "Who brought people to you.", (
+            Branch(Entry(INES), "brought 3", (Branch(Entry(TOMAS, line=("also by ", YOKO))), Branch(Entry(LONG), "brought one", (Branch(Entry(LAYLA)),), closed=True))),
+        ), Ref("all 12", "connections/trees/introduced.html")),
+    ),
+    kinds=(("friend", "Friends"), ("circle", "Circles"), ("reach", "Your reach")),
+    facets=(Facet("Tag", (("tag:choir", "choir", 2), ("tag:tennis", "tennis", 1))),),
+)  # fmt: skip
+
+LETTERS = ConnectionsPage(
+    route="connections/friend.html",
+    title="Friends",
+    section="connections",
+    trail=(Ref("Connections", "connections.html"),),
+    pages=(Ref("A", "connections/friend/a.html"), Ref("Ж", "connections/friend/ж.html")),
+)  # fmt: skip
+
 PAGES: tuple[Page, ...] = (
     HOME, PEOPLE, NOBODY, RICH, EMPTY, LONG_NAME, ARABIC, JAPANESE, MANY, ORGANISATION, STUB, JOURNAL, INTEREST,
-    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS,
+    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS,
 )  # fmt: skip
