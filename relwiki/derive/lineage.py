@@ -15,8 +15,6 @@ _STEPS = 6
 _SHORTER = 3
 # Steps after which a list may be cut: brothers and sisters, grandparents and grandchildren are always all there.
 WHOLE = 2
-# Ways followed for each relative of a list, where families are intertwined beyond all that is known.
-_MOST_WAYS = 8
 # Of one person's children so many count in lists; nobody has more, but a note may say so.
 _MOST_CHILDREN = 500
 
@@ -43,22 +41,19 @@ def near_ways(tree: Pedigree, one: str, most: int) -> tuple[dict[str, Way], bool
         # Of two ways of one length the more even one, then the same one seen from either end.
         level.sort(key=lambda way: (way.person, abs(way.up - way.down), way.up if way.person > one else -way.up,
                                     _skips(way)))  # fmt: skip
+        new: list[Way] = []
         for way in level:
             state = (way.person, way.up, way.down, _skips(way))
-            if state in seen:
-                continue
-            seen.add(state)
-            best.setdefault(way.person, way)
-            for step in _steps(tree, way):
-                length = step.up + step.down
-                if length < len(levels) and _is_near(step.up, step.down):
-                    levels[length].append(step)
-            if total > WHOLE and len(seen) > _MOST_WAYS * most:
-                more = True
-                break
-        if total >= WHOLE and len(best) > most:
-            more = more or any(levels[total + 1 :])
+            if state not in seen:
+                seen.add(state)
+                new.append(way)
+                best.setdefault(way.person, way)
+        if total > WHOLE and len(best) > most:
+            more = True
             break
+        for way in new:
+            for step in _steps(tree, way):
+                levels[step.up + step.down].append(step)
     del best[one]
     return best, more
 
@@ -77,16 +72,17 @@ def _skips(way: Way) -> bool:
 def _steps(tree: Pedigree, way: Way) -> Iterator[Way]:
     """Up as long as one has not gone down, then down; from an ancestor not to the child one came from."""
     here, up, down = way.person, way.up, way.down
-    if not down:
+    if not down and _is_near(up + 1, 0):
         for parent in tree.parents.get(here, ()):
             yield Way(parent, up + 1, 0, way, "parent")
-    if not _skips(way):
+    if not _skips(way) and _is_near(up, down + 1):
         came = way.before.person if way.before and not down else ""
         for child in tree.children.get(here, ())[:_MOST_CHILDREN]:
             if child != came:
                 yield Way(child, up, down + 1, way, "child")
     for leap in tree.leaps.get(here, ()):
-        if (leap.up and not down) or (not leap.up and (down or not up)):
+        may = (leap.up and not down) or (not leap.up and (down or not up))
+        if may and _is_near(up + leap.up, down + leap.down):
             yield Way(leap.other, up + leap.up, down + leap.down, way, leap.type)
 
 

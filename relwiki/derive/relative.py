@@ -57,4 +57,5 @@ _PLACES = {name: place for place, name in enumerate(_TYPES)}
 
 def order(each: Relative) -> tuple[object, ...]:
     """The place of a relative in a list: by closeness, then by id."""
-    return (_PLACES[each.type], each.great, each.degree, each.removed, each.up, each.unsure, each.other)
+    far = each.degree > 1 or each.removed > 0 or each.great > 1
+    return (far, _PLACES[each.type], each.great, each.degree, each.removed, each.up, each.unsure, each.other)

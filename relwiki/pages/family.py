@@ -11,9 +11,9 @@ from relwiki.pages.subject import Common
 from relwiki.pages.words import Words, joined
 
 # Entries of one page; those further away are counted.
-_MOST = 60
+_MOST = 48
 # Entries beside which the way has links, and faces stand before the names: a page stays light.
-_FULL = 30
+_FULL = 24
 # "great-great-great-" is said in letters, more often in figures.
 _IN_LETTERS = 3
 # Generations that the lists show.
