@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.model.note import Kind
-from relwiki.pages.fields import line_of
+from relwiki.pages import keep_in_touch as touch
+from relwiki.pages import threads
+from relwiki.pages.gifts import Giving
 from relwiki.pages.occasions import Rows, horizon
 from relwiki.pages.page import HomePage, Page
 from relwiki.pages.ripening import on_home
@@ -38,7 +40,9 @@ def build(common: Common) -> Iterator[Page]:
     shown = sorted(people, key=lambda subject: (not atlas.face(subject.id).photo, subject.id))[:_MOST_FACES]
     groups = (
         Group(common.say("was_to_be_done"), "r-late", late),
-        Group(common.say("promised"), "r-promised", _promises(common)),
+        threads.on_home(common),
+        Giving(common).on_home(),
+        touch.on_home(common),
         *on_home(common),
     )
     yield HomePage(
@@ -52,23 +56,3 @@ def build(common: Common) -> Iterator[Page]:
         faces=tuple(Entry(atlas.ref(subject.id), atlas.face(subject.id)) for subject in shown),
         empty="" if people else common.say("no_people_home"),
     )
-
-
-def _promises(common: Common) -> tuple[Entry, ...]:
-    """Open promises of yours, the oldest first."""
-    found = [
-        (thread.date.iso() if thread.date else "", note.path, thread)
-        for note in common.facts.notes
-        if common.facts.subjects.by_id[note.path].kind is Kind.PERSON
-        and note.path not in common.facts.hush.quiet
-        and note.path not in common.facts.hush.dead
-        and not note.private
-        for thread in note.threads
-        if thread.word == "promised" and not thread.closed and not thread.private
-    ]
-    found.sort(key=lambda each: each[:2])
-    return tuple(
-        Entry(common.atlas.ref(path), common.atlas.face(path), line_of("", thread.text, path, common.atlas))
-        for _, path, thread in found[:_MOST_OPEN]
-    )
-

@@ -13,11 +13,13 @@ from relwiki.pages.circles import household_dates, shared_circles
 from relwiki.pages.common_ground import you_both
 from relwiki.pages.family import Families
 from relwiki.pages.family_tree import Trees
+from relwiki.pages.gifts import Giving
 from relwiki.pages.introductions import how_you_met
 from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
+from relwiki.pages.threads import losses, open_between
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
 from relwiki.pages.timeline import Lives
 from relwiki.pages.words import joined
@@ -48,7 +50,7 @@ class People:
     def __init__(self, common: Common) -> None:
         self._common, self._facts, self._atlas, self._say = common, common.facts, common.atlas, common.say
         self._arounds, self._families, self._trees = Arounds(common), Families(common), Trees(common)
-        self.lives = Lives(common)
+        self.lives, self._giving = Lives(common), Giving(common)
         self._stints: dict[str, list[Stint]] = {}
         for stint in self._facts.stints:
             self._stints.setdefault(stint.person, []).append(stint)
@@ -112,6 +114,7 @@ class People:
         if subject.id in self._bonds:
             yield you_both(self._bonds[subject.id], self._common)
         yield from self._common.highlights(subject)
+        yield from losses(subject, self._common)
         yield from household_dates(subject, self._common)
 
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
@@ -163,6 +166,8 @@ class People:
         return self._say.around("date_in_place", shown, self._atlas.ref(place) if place else Ref(dated.place.name))
 
     def _groups(self, subject: Subject, ties: tuple[Tie, ...]) -> Iterator[Group]:
+        yield from open_between(subject, self._common)
+        yield from self._giving.groups(subject)
         # Somebody who is two things to a person is found at the first.
         named: set[str] = set()
         for kind, id_ in _GROUPS:

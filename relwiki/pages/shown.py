@@ -40,6 +40,13 @@ class Outside(msgspec.Struct, frozen=True, gc=False, tag="o"):
     url: str
 
 
+class Aside(msgspec.Struct, frozen=True, gc=False, tag="a"):
+    """A few words that are shown when asked for, and never printed: what a present cost."""
+
+    label: str
+    text: str
+
+
 class Picture(msgspec.Struct, frozen=True, gc=False, tag="i"):
     """An image of the vault, copied into the site."""
 
@@ -74,7 +81,7 @@ class Private(msgspec.Struct, frozen=True, gc=False, tag="p"):
     parts: tuple["Part", ...]
 
 
-Piece = str | Ref | When | Outside
+Piece = str | Ref | When | Outside | Aside
 Line = tuple[Piece, ...]
 # Plain strings in a body are safe HTML.
 Part = str | Ref | Picture | Transclusion | Missing | Private
@@ -115,6 +122,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     id: str = ""
     # Nested entries (trees).
     children: tuple["Entry", ...] = ()
+    # Marked, and never printed.
+    private: bool = False
 
 
 class Group(msgspec.Struct, frozen=True, gc=False):

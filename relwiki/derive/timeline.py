@@ -1,0 +1,153 @@
+"""The days of one life as the notes have them: contact, journal, gifts, ledger, and what happened in between.
+
+Knows nothing of words and pages. Who asks shows what is private only where it was written.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from relwiki.derive.contacts import Contact
+from relwiki.derive.organisations import Stint
+from relwiki.derive.relationships import Tie
+from relwiki.derive.subjects import Subject
+from relwiki.model.date import Date
+from relwiki.model.interaction import Transaction
+from relwiki.model.note import Note
+from relwiki.model.phrase import Money
+
+# Keys of dated phrases that are days of a life, and the kind of their moment.
+_LIFE = {"born": "born", "died": "died", "met": "first met"}
+# Words beside a couple's dates.
+_COUPLE = frozenset({"married", "separated", "divorced"})
+
+
+class Moment(msgspec.Struct, frozen=True, gc=False):
+    """One thing on one day."""
+
+    date: Date
+    # A key of LOG_KINDS or empty for contact; else "born", "died", "first met", "date", "married", "separated",
+    # "divorced", "works_at", "education", "member_of", "lives_in", each of these also with "_end", "gave", "received" or "paid".
+    kind: str
+    # Markdown as typed; plain names and roles.
+    text: str = ""
+    # Ids of others: who was there too, the partner, the organisation, the place.
+    others: tuple[str, ...] = ()
+    # Path of the note that says so; empty where that is the front matter of this one, or a ledger file.
+    source: str = ""
+    # The line in this person's own note; 0 without one.
+    line: int = 0
+    is_contact: bool = False
+    private: bool = False
+    money: Money | None = None
+
+
+class Timelines:
+    """Answers for one set of facts, sorted by person once."""
+
+    def __init__(
+        self,
+        contacts: Iterable[Contact],
+        stints: Iterable[Stint],
+        ties: Mapping[str, tuple[Tie, ...]],
+        ledger: Iterable[tuple[str, Transaction]],
+        households: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._contacts: dict[str, list[Contact]] = {}
+        for contact in contacts:
+            for who in contact.people:
+                self._contacts.setdefault(who, []).append(contact)
+                for member in households.get(who, ()):
+                    if member not in contact.people:
+                        self._contacts.setdefault(member, []).append(contact)
+        self._stints: dict[str, list[Stint]] = {}
+        for stint in stints:
+            if stint.period and stint.person:
+                self._stints.setdefault(stint.person, []).append(stint)
+        self._ledger: dict[str, list[Transaction]] = {}
+        for who, transaction in ledger:
+            self._ledger.setdefault(who, []).append(transaction)
+        self._ties = ties
+
+    def of(self, subject: Subject) -> tuple[Moment, ...]:
+        """The moments of a person whose year is known, the latest first; nothing private of other people's notes."""
+        found = list(self._of_contacts(subject.id))
+        if subject.note:
+            found += _of_note(subject.note)
+        found += self._of_stints(subject.id)
+        found += self._of_couples(subject.id)
+        found += [
+            Moment(line.date, "paid", line.text, money=line.money)
+            for line in self._ledger.get(subject.id, ())
+            if not line.private
+        ]
+        found = [each for each in found if each.date.year is not None]
+        found.sort(key=lambda each: each.date.iso(), reverse=True)
+        return tuple(found)
+
+    def _of_contacts(self, who: str) -> Iterator[Moment]:
+        found = self._contacts.get(who, ())
+        # What a note says in words need not be said again by its list of people.
+        told = {each.source for each in found if each.text and each.source != who}
+        for each in found:
+            if (each.private and each.source != who) or (not each.text and each.source in told):
+                continue
+            others = each.people if len(each.people) > 1 else ()
+            if others:
+                others = tuple(one for one in others if one != who)
+            elif each.people[0] != who:
+                others = each.people
+            yield Moment(each.date, each.kind, each.text, others, each.source, 0, each.is_contact, each.private)
+
+    def _of_stints(self, who: str) -> Iterator[Moment]:
+        """Jobs, studies, memberships and homes, as they begin and as they end."""
+        for each in self._stints.get(who, ()):
+            key = "member_of" if each.key in {"members", "contacts"} else each.key
+            others, text = ((each.target,) if each.target else ()), "" if each.target else each.name
+            text = ", ".join((*((text,) if text else ()), *each.details[:1]))
+            period = each.period
+            if period is None or key == "from" or each.private:
+                continue
+            if period.start:
+                yield Moment(period.start, key, text, others)
+            if period.end and key != "lives_in":
+                yield Moment(period.end, f"{key}_end", text, others)
+
+    def _of_couples(self, who: str) -> Iterator[Moment]:
+        for tie in self._ties.get(who, ()):
+            for word, date in tie.dates:
+                if word in _COUPLE and not tie.private:
+                    yield Moment(date, word, others=(tie.other,))
+
+
+def _of_note(note: Note) -> Iterator[Moment]:
+    """What a note says of its own person beside the log."""
+    for dated in note.dated:
+        date = dated.when.date
+        if date is None or not (
+            dated.key in _LIFE or (dated.when.form == "once" and (dated.key == "dates" or dated.custom))
+        ):
+            continue
+        text = "" if dated.key in {"born", "died"} else dated.text or (dated.key if dated.custom else "")
+        kind = _LIFE.get(dated.key, "date")
+        yield Moment(date, kind, text, private=dated.private or note.private)
+    for gift in note.gifts:
+        if gift.date and gift.way != "idea":
+            private = gift.private or note.private
+            yield Moment(gift.date, gift.way, gift.text, (), note.path, gift.line, private=private)
+    for line in note.ledger:
+        private = line.private or note.private
+        yield Moment(line.date, "paid", line.text, (), note.path, line.line, private=private, money=line.money)
+
+
+def days(moments: Iterable[Moment], today: dt.date, *, private: bool = False) -> tuple[dt.date, ...]:
+    """The days of contact up to today that are known exactly, one for each time; private ones only where asked for."""
+    found: list[dt.date] = []
+    for each in moments:
+        date = each.date
+        if each.is_contact and date.year and date.month and date.day and (private or not each.private):
+            day = dt.date(date.year, date.month, date.day)
+            if day <= today:
+                found.append(day)
+    return tuple(found)

@@ -1,0 +1,196 @@
+"""The timeline of a person's page: by year, each line short and leading to where it was said.
+
+What the note's own log says stands on the page already, as written; here each of its lines is one short one, folded
+by year, so that nothing is lost and nothing is read twice. A long timeline has a page for each year.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
+
+from relwiki.derive.subjects import Subject
+from relwiki.derive.timeline import Moment, Timelines, days
+from relwiki.model.date import Date
+from relwiki.model.interaction import LOG_KINDS
+from relwiki.model.note import Note
+from relwiki.pages.fields import line_of
+from relwiki.pages.heatmap import heatmap
+from relwiki.pages.keeping import Said, Timeline, Year
+from relwiki.pages.page import Page, part_route
+from relwiki.pages.shown import Line, Piece, Ref
+from relwiki.pages.subject import Common
+from relwiki.pages.words import joined, money_words
+
+# Lines on the person's page; of a longer timeline the latest years with so many, and the rest on pages of their own.
+_MOST, _FIRST = 120, 60
+# Characters of one line, and the weeks with contact from which a picture says something.
+_LONGEST = 110
+_WEEKS = 20
+# Names before "and 3 more".
+_NAMES = 4
+
+
+class TimelinePage(Page, frozen=True, gc=False, kw_only=True):
+    """One year of somebody's timeline."""
+
+    template: ClassVar[str] = "timeline.html"
+
+    timeline: Timeline
+
+
+class Lives:
+    """Makes timelines of people, from moments that are sorted by person once."""
+
+    def __init__(self, common: Common) -> None:
+        facts = common.facts
+        self._common, self._say, self._atlas, self._today = common, common.say, common.atlas, facts.today
+        self._moments = Timelines(
+            facts.contacts, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.touch.households
+        )
+        self._days: dict[Date, str] = {}
+        self._kinds = {kind: common.say.known(f"log_{kind}", kind) for kind in LOG_KINDS}
+        self._last = facts.today.isoformat()
+        # Pages of years that were too long for the page just made.
+        self._further: list[TimelinePage] = []
+
+    def of(self, subject: Subject) -> Timeline | None:
+        """The timeline of a person's page; None where nothing has a year."""
+        moments = self._moments.of(subject)
+        self._further = []
+        if not moments:
+            return None
+        note = subject.note
+        own = note is not None and any(not item.private for item in note.log)
+        years = tuple(self._years(moments, subject, own=own))
+        seen = days(moments, self._today, private=note is not None and note.private)
+        picture = None
+        if len(seen) >= _WEEKS:
+            picture = heatmap(seen, self._common.facts.settings.week_starts, self._say, _WEEKS)
+        return Timeline(self._shortened(years, subject) if len(moments) > _MOST else years, picture)
+
+    def further(self) -> Iterator[Page]:
+        """The pages of those years that the page just made leaves out."""
+        yield from self._further
+
+    def _years(self, moments: tuple[Moment, ...], subject: Subject, *, own: bool) -> Iterator[Year]:
+        """What is planned, then each year; the latest stands open unless the note says most of it itself."""
+        ahead = [each for each in moments if each.date.iso() > self._last and _is_ahead(each.date, self._today)]
+        if ahead:
+            yield self._year(self._say("planned").capitalize(), ahead[::-1], subject, is_open=True, dated=True)
+        past = moments[len(ahead) :] if ahead else moments
+        start, is_open = 0, not own
+        for end in range(1, len(past) + 1):
+            if end == len(past) or past[end].date.year != past[start].date.year:
+                yield self._year(str(past[start].date.year), past[start:end], subject, is_open=is_open)
+                start, is_open = end, False
+
+    def _year(
+        self,
+        title: str,
+        moments: tuple[Moment, ...] | list[Moment],
+        subject: Subject,
+        *,
+        is_open: bool,
+        dated: bool = False,
+    ) -> Year:
+        note, anchor, route = subject.note, _log_anchor(subject.note), self._atlas.routes[subject.id]
+        closed = note is not None and not note.private
+        entries: list[Said] = []
+        private: list[Said] = []
+        for each in moments:
+            day = self._say.date(each.date) if dated else self._days.get(each.date) or self._day(each.date)
+            line = self._line(each, each.source or subject.id)
+            if not each.source:
+                said = Said(day, line)
+            elif each.source != subject.id:
+                said = Said(day, line, self._atlas.routes[each.source])
+            else:
+                said = Said(day, line, route, _anchor_at(note, each.line) if each.line else anchor)
+            (private if each.private and closed else entries).append(said)
+        count = self._say.many("timeline_count", len(entries) + len(private))
+        return Year(title, count, tuple(entries), tuple(private), None, is_open)
+
+    def _day(self, date: Date) -> str:
+        """A date under its year, which is said above."""
+        if date.month and not (date.about or date.unsure or date.text):
+            shown = self._say.date(Date(None, date.month, date.day))
+        else:
+            shown = self._say.date(date)
+        self._days[date] = shown
+        return shown
+
+    def _line(self, moment: Moment, source: str) -> Line:
+        text, kind = moment.text, moment.kind
+        if len(text) > _LONGEST:
+            text = cut(text, _LONGEST)
+        word = self._kinds.get(kind, "")
+        is_plain = "[" not in text and "://" not in text and "@" not in text
+        if is_plain and word and text and not moment.others:
+            return (f"{word}: {text}",)
+        said: Line = () if not text else (text,) if is_plain else line_of("", text, source, self._atlas)
+        if kind and not word:
+            return self._event(moment, said)
+        if not moment.others:
+            return (f"{word}: ", *said) if word and said else said or (word or self._say("contact"),)
+        names: tuple[Piece, ...] = tuple(self._atlas.ref(one) for one in moment.others[:_NAMES])
+        more = len(moment.others) - _NAMES
+        names += (self._say("n_more", n=more),) if more > 0 else ()
+        with_ = self._say.around("with_who", joined(names, ", "))
+        head = (word, " ", *with_) if word else with_
+        return (*head, ": ", *said) if said else head
+
+    def _event(self, moment: Moment, said: Line) -> Line:
+        """What happened beside contact: "married Anna", "began at Avon Mill, buyer"."""
+        who: Line = tuple(self._atlas.ref(one) for one in moment.others)
+        what = joined((who, said), ", ")
+        if moment.kind in {"gave", "received", "paid"} and moment.money and moment.kind == "paid":
+            what = joined((money_words(moment.money), what))
+        key = f"event_{moment.kind}"
+        return self._say.around(key, what) if what else (self._say(key).replace("{}", "").strip(" :"),)
+
+    def _shortened(self, years: tuple[Year, ...], subject: Subject) -> tuple[Year, ...]:
+        """The latest years with their lines; the others lead to pages of their own, which are kept for `further`."""
+        left, short = _FIRST, list[Year]()
+        for year in years:
+            number = len(year.entries) + len(year.private)
+            if number <= left or not year.title.isdecimal():
+                left -= number
+                short.append(year)
+                continue
+            ref = Ref(
+                self._say("timeline_all", year=year.title), part_route(self._atlas.routes[subject.id], year.title)
+            )
+            shown, left = year.entries[: max(left, 0)], 0
+            short.append(Year(year.title, year.count, shown, (), ref, year.open and bool(shown)))
+            self._further.append(self._page(year, ref.route, subject))
+        return tuple(short)
+
+    def _page(self, year: Year, route: str, subject: Subject) -> TimelinePage:
+        here = self._atlas.ref(subject.id)
+        whole = Year(year.title, year.count, year.entries, year.private, None, open=True)
+        return TimelinePage(
+            route=route, title=f"{here.text}, {year.title}", section="people",
+            trail=(*self._common.trail(subject.kind), here), timeline=Timeline((whole,)),
+        )  # fmt: skip
+
+
+def cut(text: str, longest: int) -> str:
+    """The beginning of a text, up to a word's end, no link broken."""
+    short = text[:longest].rpartition(" ")[0] or text[:longest]
+    return (short[: short.rindex("[[")] if short.count("[[") > short.count("]]") else short).rstrip(" ,;:–-") + " …"
+
+
+def _is_ahead(date: Date, today: dt.date) -> bool:
+    first = date.earliest()
+    return first is not None and first > today
+
+
+def _log_anchor(note: Note | None) -> str:
+    """The id of the heading above a note's own log; empty without one."""
+    return _anchor_at(note, note.log[0].line) if note and note.log else ""
+
+
+def _anchor_at(note: Note | None, line: int) -> str:
+    headings = note.body.headings if note else ()
+    above = [heading for heading in headings if heading.line <= line and not heading.private]
+    return above[-1].id if above else ""
