@@ -41,7 +41,8 @@ def _entry(inline: Inline, entry: Entry, faces: bool, size: str) -> str:
     face = inline.face(entry.face, size) if faces else ""
     beside = f' <span class="beside">{inline.line(entry.line)}</span>' if entry.line else ""
     below = listed(inline, entry.children, "tree") if entry.children else ""
-    return f'<li{mark(entry.id)}>{face}<div class="said">{inline.ref(entry.ref)}{beside}{below}</div></li>\n'
+    closed = ' class="private"' if entry.private else ""
+    return f'<li{mark(entry.id)}{closed}>{face}<div class="said">{inline.ref(entry.ref)}{beside}{below}</div></li>\n'
 
 
 def _table(inline: Inline, group: Group, word: str) -> str:
@@ -73,7 +74,8 @@ def _timeline(inline: Inline, those: tuple[Entry, ...]) -> str:
 
 def _moment(inline: Inline, entry: Entry) -> str:
     date, line = inline.ref(entry.ref), inline.line(entry.line)
-    return f'<li{mark(entry.id)}><span class="date">{date}</span><div>{line}</div></li>\n'
+    closed = ' class="private"' if entry.private else ""
+    return f'<li{mark(entry.id)}{closed}><span class="date">{date}</span><div>{line}</div></li>\n'
 
 
 def shared(inline: Inline, people: tuple[Shared, ...], numbers_word: str) -> str:
@@ -82,7 +84,7 @@ def shared(inline: Inline, people: tuple[Shared, ...], numbers_word: str) -> str
     for one in people:
         who = one.entry
         beside = f' <span class="beside">{inline.line(who.line)}</span>' if who.line else ""
-        said = f"{_folded(one.numbers, numbers_word)}{inline.ref(who.ref)}{beside}{_common(inline, one)}"
+        said = f"{inline.ref(who.ref)}{beside}{_common(inline, one, numbers_word)}"
         parts.append(f'<li{mark(who.id)} class="shared">{inline.face(who.face)}<div class="said">{said}</div></li>\n')
     return '<ul class="entries">\n' + "".join(parts) + "</ul>\n"
 
@@ -94,25 +96,20 @@ def introductions(inline: Inline, meetings: tuple[Introduction, ...], words: tup
         faces = inline.face(one.one.face) + inline.face(one.other.face)
         names = f"{inline.ref(one.one.ref)} {escape(words[0])} {inline.ref(one.other.ref)}"
         say = f'<p class="say">{escape(one.sentence)}</p>'
-        said = f"{_folded(one.numbers, words[1])}{names}{say}{_common(inline, one)}"
+        said = f"{names}{say}{_common(inline, one, words[1])}"
         parts.append(
             f'<li class="shared meeting"><span class="pair">{faces}</span><div class="said">{said}</div></li>\n'
         )
     return '<ul class="entries">\n' + "".join(parts) + "</ul>\n"
 
 
-def _common(inline: Inline, one: Shared | Introduction) -> str:
-    """What two people have in common: topics in words, and other ground."""
+def _common(inline: Inline, one: Shared | Introduction, numbers_word: str) -> str:
+    """What two people have in common: topics in words, other ground, and the numbers for whoever asks."""
     topics = "".join(
         [f'<li>{inline.ref(topic)} <span class="beside">{escape(how)}</span></li>' for topic, how in one.topics]
     )
     shown = f'<ul class="topics">{topics}</ul>' if topics else ""
-    return shown + (f'<p class="beside">{inline.line(one.beside)}</p>' if one.beside else "")
-
-
-def _folded(numbers: tuple[str, ...], word: str) -> str:
-    """The numbers, for whoever asks."""
-    if not numbers:
-        return ""
-    lines = "".join([f"<li>{escape(line)}</li>" for line in numbers])
-    return f'<details class="numbers"><summary>{escape(word)}</summary><ul>{lines}</ul></details>'
+    shown += f'<p class="beside">{inline.line(one.beside)}</p>' if one.beside else ""
+    lines = "".join([f"<li>{escape(line)}</li>" for line in one.numbers])
+    folded = f'<details class="numbers"><summary>{escape(numbers_word)}</summary><ul>{lines}</ul></details>'
+    return shown + (folded if lines else "")
