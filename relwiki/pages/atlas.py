@@ -133,6 +133,15 @@ class Atlas:
         return Ref(shown, self.routes[identity], anchor, "" if subject.note else "stub")
 
 
+def gathering_routes(facts: Facts) -> dict[str, str]:
+    """The page of each gathering by the path of its journal note: its day, then its name."""
+    named = []
+    for each in facts.between.gatherings:
+        stem = each.id.rpartition("/")[2].removesuffix(".md")
+        named.append((each.id, stem if stem.startswith(each.date.iso()) else f"{each.date.iso()} {stem}"))
+    return routes("gatherings", named)
+
+
 def shown_name(subject: Subject) -> str:
     """What lists call a subject; an index note goes by its title or its folder's name."""
     if subject.note and fold(subject.called) in {"index", "readme"}:

@@ -9,6 +9,8 @@ from relwiki.pages.shown import Line, Outside, Piece
 _MAIL = re.compile(r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[^\s@<>()\"']+")
 _WEB = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 _BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+# What is emphasised between equal marks that touch it.
+_MARKS = re.compile(r"(?<![\w*_~=])(\*\*|__|~~|==|\*|_)(?=\S)([^*_~=]+)(?<=\S)\1(?![\w*_~=])")
 _PHONE = re.compile(r"\+?[\d][\d\s()./-]{4,}\d")
 
 
@@ -24,6 +26,12 @@ def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:
         end = found.end()
     line += _plain(key, text[end:])
     return tuple(line)
+
+
+def sentence(text: str, source: str, atlas: Atlas) -> Line:
+    """A sentence of a note as it reads: links made, the marks of emphasis taken off."""
+    bare = _MARKS.sub(r"\2", text) if any(mark in text for mark in "*_~=") else text
+    return line_of("", bare, source, atlas)
 
 
 def _plain(key: str, text: str) -> list[Piece]:

@@ -7,6 +7,7 @@ import msgspec
 from relwiki.derive.contacts import Contact, journal_date
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
+from relwiki.pages.gathering import gathering_row
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
@@ -67,6 +68,7 @@ def _page(subject: Subject, common: Common, contacts: list[Contact]) -> SubjectP
     return msgspec.structs.replace(
         common.page(subject),
         lead=lead,
+        highlights=gathering_row(note.path, common),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
         groups=(*((Group(title, "r-people", entries, form="faces"),) if entries else ()), *connected(subject, common)),
     )

@@ -72,7 +72,8 @@ class Rows:
         """Whose it is; a planned note without the day in its name, which stands before it."""
         ref = self._common.atlas.ref(occasion.who[0])
         named = _DAY.match(ref.text) if occasion.kind == "plan" else None
-        return Ref(ref.text[named.end() :], ref.route, ref.anchor, ref.state) if named else ref
+        route = self._common.gatherings.get(occasion.who[0], ref.route)
+        return Ref(ref.text[named.end() :] if named else ref.text, route, ref.anchor, ref.state)
 
     def said_of(self, identity: str, jobs: list[Stint]) -> Line:
         """Who somebody is, in a few words: what they are to you, else where they work."""

@@ -11,7 +11,7 @@ from relwiki.model.interaction import Transaction
 from relwiki.model.keys import KEYS, Form
 from relwiki.model.note import Field, Kind, Note
 from relwiki.model.phrase import Dated
-from relwiki.pages.atlas import FOLDERS, Atlas
+from relwiki.pages.atlas import FOLDERS, Atlas, gathering_routes
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
 from relwiki.pages.fields import line_of
@@ -31,6 +31,8 @@ class Common:
 
     def __init__(self, facts: Facts, atlas: Atlas, say: Words) -> None:
         self.facts, self.atlas, self.say = facts, atlas, say
+        # Path of a journal note -> the page of the gathering it plans.
+        self.gatherings = gathering_routes(facts)
         self._filler = Filler(atlas, {note.path: note for note in facts.notes}, say)
         self._ledger: dict[str, list[Transaction]] = {}
         for who, transaction in facts.ledger:

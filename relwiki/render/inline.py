@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from relwiki.pages.shown import Face, Line, Outside, Picture, Ref, When
+from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
 _HARMFUL = re.compile("[&<>\"']")
@@ -87,11 +87,13 @@ class Inline:
         """The pieces of a line in order; its plain strings are text."""
         return "".join([self._piece(piece) for piece in line])
 
-    def _piece(self, piece: str | Ref | When | Outside) -> str:
+    def _piece(self, piece: str | Ref | When | Outside | Aside) -> str:
         if isinstance(piece, str):
             return escape(piece)
         if isinstance(piece, Ref):
             return self.ref(piece)
+        if isinstance(piece, Aside):
+            return f'<details class="aside"><summary>{escape(piece.label)}</summary> {escape(piece.text)}</details>'
         return self.when(piece) if isinstance(piece, When) else self.outside(piece)
 
     def face(self, face: Face | None, size: str = "small") -> str:
