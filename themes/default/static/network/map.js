@@ -439,7 +439,7 @@
       });
       types = null;
       Array.prototype.forEach.call(document.querySelectorAll("form.facets input:checked"), function (box) {
-        if (box.value.indexOf("type:") === 0) (types = types || {})[box.value.slice(5)] = true;
+        if (box.value.indexOf("type:") === 0) (types = types || Object.create(null))[box.value.slice(5)] = true;
       });
       draw();
     }

@@ -9,6 +9,13 @@
     return words[key] || "";
   }
 
+  /* A phrase with what stands in braces filled in. */
+  function filled(text, inside) {
+    return Object.keys(inside).reduce(function (so_far, name) {
+      return so_far.split("{" + name + "}").join(inside[name]);
+    }, text);
+  }
+
   function folded(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
@@ -94,7 +101,7 @@
       return each.to === other;
     })[0];
     var name = graph.people[one][0];
-    return tie ? (one === graph.me ? tie.said[1] : tie.said[0].replace("{name}", name)) : "";
+    return tie ? (one === graph.me ? tie.said[1] : filled(tie.said[0], { name: name })) : "";
   }
 
   function make(tag, className, text) {
@@ -114,7 +121,7 @@
   /* A field for somebody's name, with suggestions; `chosen` is told the number of whom it names, or -1. */
   var fields = 0;
   function field(graph, label, chosen) {
-    var seen = {};
+    var seen = Object.create(null);
     graph.people.forEach(function (person) {
       seen[person[0]] = (seen[person[0]] || 0) + 1;
     });
@@ -217,7 +224,7 @@
       }
       var steps = way(graph, ends[0], ends[1]);
       if (!steps) {
-        var none = say("way_none").replace("{a}", names[0]).replace("{b}", names[1]);
+        var none = filled(say("way_none"), { a: names[0], b: names[1] });
         answer.appendChild(make("p", "remark", none));
         return;
       }
@@ -232,7 +239,9 @@
         var item = make("li");
         item.appendChild(link(graph.people[step], root));
         if (circle) {
-          var shared = say("way_circle").replace("{name}", graph.people[before][0]).split("{circle}");
+          var shared = say("way_circle").split("{circle}").map(function (part) {
+            return filled(part, { name: graph.people[before][0] });
+          });
           item.appendChild(make("span", "beside", shared[0]));
           item.lastChild.appendChild(link(circle, root));
           item.lastChild.appendChild(document.createTextNode(shared[1] || ""));
