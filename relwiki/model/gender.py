@@ -30,8 +30,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "step-child": ("stepdaughter", "stepson"),
     "step-sibling": ("stepsister", "stepbrother"),
     # Kin that follow, and that nobody states.
-    "parent's spouse": ("parent's wife", "parent's husband"),
-    "spouse's child": ("spouse's daughter", "spouse's son"),
     "aunt or uncle by marriage": ("aunt by marriage", "uncle by marriage"),
     "niece or nephew by marriage": ("niece by marriage", "nephew by marriage"),
 }

@@ -14,6 +14,7 @@ from relwiki.pages.words import Words, joined
 _MOST = 48
 # Entries beside which the way has links, and faces stand before the names: a page stays light.
 _FULL = 24
+_THROUGH = frozenset({"parent's spouse", "spouse's child"})
 # "great-great-great-" is said in letters, more often in figures.
 _IN_LETTERS = 3
 # Generations that the lists show.
@@ -38,11 +39,20 @@ class Families:
 
     def _word(self, each: Relative) -> str:
         gender = self._kin.gender.get(each.other, "")
+        if each.type in _THROUGH:
+            return self._through(each.steps[0], each.steps[1])
         key = (each.type, each.great, each.degree, each.removed, gender)
         word = self._words.get(key)
         if word is None:
             word = self._words[key] = kin_word(each, gender, self._say)
         return word
+
+    def _through(self, one: Step, other: Step) -> str:
+        """In two words, for which there is none: "mother's husband"."""
+        gender = self._kin.gender.get(one.person, "")
+        first = bare_word(one.type, gender, self._say)
+        last = bare_word(other.type, self._kin.gender.get(other.person, ""), self._say)
+        return self._say(f"kin_whose_{gender or 'n'}", first=first, last=last)
 
     def group(self, subject: Subject) -> Iterator[Group]:
         """Everybody who is kin without a note that says so, the nearest first, each with the way."""

@@ -39,7 +39,7 @@ def _name(number: int) -> str:
     return f"Person {number:04}"
 
 
-def facts_of_family(parents: Parents, seed: int = 0) -> Facts:
+def facts_of_family(parents: Parents, seed: int = 0, owner: str = "") -> Facts:
     """The facts of notes that state these parents: half of them in the child's note, half in the parent's."""
     rng = random.Random(seed)
     lines: dict[str, list[str]] = {name: [] for name in parents}
@@ -51,7 +51,7 @@ def facts_of_family(parents: Parents, seed: int = 0) -> Facts:
             else:
                 lines[parent].append(f"- child: [[{child}]]")
     files = {path(name): "## Family\n\n" + "\n".join(said) + "\n" for name, said in lines.items()}
-    return derive(Vault(notes_of(files, Settings()), Settings(), ()), TODAY)
+    return derive(Vault(notes_of(files, Settings()), Settings(), ()), TODAY, owner)
 
 
 def path(name: str) -> str:
