@@ -9,7 +9,7 @@ from relwiki.derive.related import Related
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
-from relwiki.pages.shown import Entry, Group, Line
+from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
@@ -20,6 +20,9 @@ _ELSEWHERE = frozenset({
     "uid", "updated", "dates",
 })  # fmt: skip
 _MOST_NAMES = 4
+# Groups of people, and how many of them one page has room for.
+_PEOPLE = frozenset({"r-people", "r-narrower-people"})
+_MOST_PEOPLE = 600
 _LEVELS = {"high": 0, "medium": 1, "": 1, "low": 2}
 
 
@@ -44,7 +47,11 @@ def build(common: Common) -> Iterator[Page]:
         empty="" if entries else common.say("no_interests"),
     )
     for subject in found:
-        yield _page(subject, common, having.get(subject.id, []))
+        page = _page(subject, common, having.get(subject.id, []))
+        if sum(len(group.entries) for group in page.groups if group.id in _PEOPLE) > _MOST_PEOPLE:
+            yield from _split(page, common)
+        else:
+            yield page
 
 
 def _names(having: list[Having], common: Common) -> str:
@@ -68,6 +75,29 @@ def _page(subject: Subject, common: Common, having: list[Having]) -> SubjectPage
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)) if note else (),
         groups=tuple(_groups(subject, common, having)),
     )
+
+
+def _split(page: SubjectPage, common: Common) -> Iterator[Page]:
+    """The page of a topic that very many people have: the keenest stay, and the others have pages of their own."""
+    groups: list[Group] = []
+    rest: list[tuple[Group, tuple[Entry, ...]]] = []
+    for group in page.groups:
+        short = group
+        if group.id in _PEOPLE:
+            short = msgspec.structs.replace(group, entries=group.entries[: _MOST_PEOPLE // 2])
+            left = group.entries[_MOST_PEOPLE // 2 :]
+            rest += [(group, left[at : at + _MOST_PEOPLE]) for at in range(0, len(left), _MOST_PEOPLE)]
+        groups.append(short)
+    folder = page.route.removesuffix(".html")
+    refs = tuple(Ref(common.say("page_number", n=n), f"{folder}/people-{n}.html") for n in range(2, len(rest) + 2))
+    groups.append(Group(common.say("more_people"), "r-more", tuple(Entry(ref) for ref in refs)))
+    yield msgspec.structs.replace(page, groups=tuple(groups))
+    for ref, (group, entries) in zip(refs, rest, strict=True):
+        yield IndexPage(
+            route=ref.route, title=f"{page.title}, {ref.text}", section="interests",
+            trail=(*page.trail, Ref(page.title, page.route)),
+            groups=(msgspec.structs.replace(group, entries=entries),),
+        )  # fmt: skip
 
 
 def _groups(subject: Subject, common: Common, having: list[Having]) -> Iterator[Group]:

@@ -8,8 +8,8 @@ from relwiki.derive.facts import Facts
 from relwiki.pages import interest, mutual, person
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.bonds import MutualPage
-from relwiki.pages.page import Page, SubjectPage
-from relwiki.pages.shown import Line, When
+from relwiki.pages.page import IndexPage, Page, SubjectPage
+from relwiki.pages.shown import Line
 from relwiki.pages.subject import Common
 from tests.vaults import english, facts_of
 
@@ -61,9 +61,7 @@ def mutual_of(vault: str) -> MutualPage:
 
 def text(line: Line) -> str:
     """A line as it reads."""
-    return "".join(
-        piece if isinstance(piece, str) else piece.text if isinstance(piece, When) else piece.text for piece in line
-    )
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in line)
 
 
 def test_you_with_everyone_the_strongest_first() -> None:
@@ -176,6 +174,26 @@ def test_many_people_are_many_pages() -> None:
     ]
     assert [ref.route for ref in (*first.people_more, *first.unfound_more)] == [page.route for page in pages[1:]]
     assert len({row.entry.ref.route for page in pages for row in page.people}) == 703
+
+
+def test_a_topic_that_very_many_have_is_many_pages() -> None:
+    """The keenest on the first, and nobody lost."""
+    people = "".join(f"    @ people/P{n:04}.md\n    ---\n    interests: [tea]\n    ---\n" for n in range(1300))
+    pages = [page for page in interest.build(common_of(VAULT + people)) if page.route.startswith("interests/tea")]
+    named = [
+        [entry.ref.text for group in page.groups if group.id == "r-people" for entry in group.entries]
+        for page in pages
+        if isinstance(page, SubjectPage | IndexPage)
+    ]
+    more = next(group for page in pages[:1] if isinstance(page, SubjectPage) for group in page.groups[-1:])
+
+    assert [(page.route, len(names)) for page, names in zip(pages, named, strict=True)] == [
+        ("interests/tea.html", 300),
+        ("interests/tea/people-2.html", 600),
+        ("interests/tea/people-3.html", 403),
+    ]
+    assert [entry.ref.route for entry in more.entries] == [page.route for page in pages[1:]]
+    assert len({name for names in named for name in names}) == 1303
 
 
 def test_without_an_owner() -> None:
