@@ -28,7 +28,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 
     date: Date
     # A key of LOG_KINDS or empty for contact; else "born", "died", "first met", "date", "married", "separated",
-    # "divorced", "works_at", "education", "member_of", "lives_in", each of these also with "_end", "gave", "received" or "paid".
+    # "divorced", "works_at", "education", "member_of" and these with "_end", "lives_in", "gave", "received", "paid".
     kind: str
     # Markdown as typed; plain names and roles.
     text: str = ""
@@ -83,13 +83,14 @@ class Timelines:
             if not line.private
         ]
         found = [each for each in found if each.date.year is not None]
-        found.sort(key=lambda each: each.date.iso(), reverse=True)
+        found.sort(key=_order, reverse=True)
         return tuple(found)
 
     def _of_contacts(self, who: str) -> Iterator[Moment]:
         found = self._contacts.get(who, ())
         # What a note says in words need not be said again by its list of people.
-        told = {each.source for each in found if each.text and each.source != who}
+        silent = any(not each.text for each in found)
+        told = {each.source for each in found if each.text and each.source != who} if silent else set[str]()
         for each in found:
             if (each.private and each.source != who) or (not each.text and each.source in told):
                 continue
@@ -119,6 +120,12 @@ class Timelines:
             for word, date in tie.dates:
                 if word in _COUPLE and not tie.private:
                     yield Moment(date, word, others=(tie.other,))
+
+
+def _order(moment: Moment) -> int:
+    """A number that grows with the date; what is known less exactly comes before the days it may mean."""
+    date = moment.date
+    return (date.year or 0) * 10000 + (date.month or 0) * 100 + (date.day or 0)
 
 
 def _of_note(note: Note) -> Iterator[Moment]:

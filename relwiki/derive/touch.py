@@ -188,18 +188,22 @@ def _days(
 ) -> dict[str, list[int]]:
     """For each subject the days of contact up to today that are known exactly, each once, in order."""
     found: dict[str, list[int]] = {}
-    day, last, shown = 0, today.toordinal(), Date()
+    day, last, shown = 0, today.toordinal(), (0, 0, 0)
     for each in contacts:
-        if not each.is_contact or each.date.day is None:
+        date = each.date
+        if not each.is_contact or date.day is None or date.month is None or date.year is None:
             continue
-        if each.date != shown:
-            first = each.date.earliest()
-            shown, day = each.date, first.toordinal() if first else 0
-        if 0 < day <= last:
-            for who in _everybody(each.people, households):
-                days = found.setdefault(who, [])
-                if not days or days[-1] < day:
-                    days.append(day)
+        known = date.year, date.month, date.day
+        if known != shown:
+            shown, day = known, dt.date(*known).toordinal()
+        if day > last:
+            continue
+        for who in _everybody(each.people, households) if households else each.people:
+            days = found.get(who)
+            if days is None:
+                found[who] = [day]
+            elif days[-1] < day:
+                days.append(day)
     return found
 
 

@@ -46,6 +46,8 @@ class Timeline(msgspec.Struct, frozen=True, gc=False):
 
     years: tuple[Year, ...]
     heatmap: Heatmap | None = None
+    # The note's own log stands above, so that paper need not say it again.
+    told: bool = False
 
 
 class TouchRow(msgspec.Struct, frozen=True, gc=False):

@@ -4,7 +4,6 @@ What the note's own log says stands on the page already, as written; here each o
 by year, so that nothing is lost and nothing is read twice. A long timeline has a page for each year.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -49,7 +48,8 @@ class Lives:
         )
         self._days: dict[Date, str] = {}
         self._kinds = {kind: common.say.known(f"log_{kind}", kind) for kind in LOG_KINDS}
-        self._last = facts.today.isoformat()
+        self._with = tuple(common.say("with_who").partition("{}")[::2])
+        self._counts: dict[int, str] = {}
         # Pages of years that were too long for the page just made.
         self._further: list[TimelinePage] = []
 
@@ -62,11 +62,11 @@ class Lives:
         note = subject.note
         own = note is not None and any(not item.private for item in note.log)
         years = tuple(self._years(moments, subject, own=own))
-        seen = days(moments, self._today, private=note is not None and note.private)
         picture = None
-        if len(seen) >= _WEEKS:
+        if sum(each.is_contact for each in moments) >= _WEEKS:
+            seen = days(moments, self._today, private=note is not None and note.private)
             picture = heatmap(seen, self._common.facts.settings.week_starts, self._say, _WEEKS)
-        return Timeline(self._shortened(years, subject) if len(moments) > _MOST else years, picture)
+        return Timeline(self._shortened(years, subject) if len(moments) > _MOST else years, picture, own)
 
     def further(self) -> Iterator[Page]:
         """The pages of those years that the page just made leaves out."""
@@ -74,10 +74,11 @@ class Lives:
 
     def _years(self, moments: tuple[Moment, ...], subject: Subject, *, own: bool) -> Iterator[Year]:
         """What is planned, then each year; the latest stands open unless the note says most of it itself."""
-        ahead = [each for each in moments if each.date.iso() > self._last and _is_ahead(each.date, self._today)]
-        if ahead:
-            yield self._year(self._say("planned").capitalize(), ahead[::-1], subject, is_open=True, dated=True)
-        past = moments[len(ahead) :] if ahead else moments
+        first = next((place for place, each in enumerate(moments) if not self._is_ahead(each.date)), len(moments))
+        if first:
+            title = self._say("planned").capitalize()
+            yield self._year(title, moments[:first][::-1], subject, is_open=True, dated=True)
+        past = moments[first:]
         start, is_open = 0, not own
         for end in range(1, len(past) + 1):
             if end == len(past) or past[end].date.year != past[start].date.year:
@@ -87,7 +88,7 @@ class Lives:
     def _year(
         self,
         title: str,
-        moments: tuple[Moment, ...] | list[Moment],
+        moments: tuple[Moment, ...],
         subject: Subject,
         *,
         is_open: bool,
@@ -107,8 +108,13 @@ class Lives:
             else:
                 said = Said(day, line, route, _anchor_at(note, each.line) if each.line else anchor)
             (private if each.private and closed else entries).append(said)
-        count = self._say.many("timeline_count", len(entries) + len(private))
+        number = len(moments)
+        count = self._counts.get(number) or self._counts.setdefault(number, self._say.many("timeline_count", number))
         return Year(title, count, tuple(entries), tuple(private), None, is_open)
+
+    def _is_ahead(self, date: Date) -> bool:
+        first = date.earliest()
+        return first is not None and first > self._today
 
     def _day(self, date: Date) -> str:
         """A date under its year, which is said above."""
@@ -135,8 +141,8 @@ class Lives:
         names: tuple[Piece, ...] = tuple(self._atlas.ref(one) for one in moment.others[:_NAMES])
         more = len(moment.others) - _NAMES
         names += (self._say("n_more", n=more),) if more > 0 else ()
-        with_ = self._say.around("with_who", joined(names, ", "))
-        head = (word, " ", *with_) if word else with_
+        before, after = self._with
+        head = (f"{word} {before}" if word else before, *joined(names, ", "), *((after,) if after else ()))
         return (*head, ": ", *said) if said else head
 
     def _event(self, moment: Moment, said: Line) -> Line:
@@ -178,11 +184,6 @@ def cut(text: str, longest: int) -> str:
     """The beginning of a text, up to a word's end, no link broken."""
     short = text[:longest].rpartition(" ")[0] or text[:longest]
     return (short[: short.rindex("[[")] if short.count("[[") > short.count("]]") else short).rstrip(" ,;:–-") + " …"
-
-
-def _is_ahead(date: Date, today: dt.date) -> bool:
-    first = date.earliest()
-    return first is not None and first > today
 
 
 def _log_anchor(note: Note | None) -> str:

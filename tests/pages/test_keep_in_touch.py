@@ -168,7 +168,8 @@ def test_home_has_five_at_most() -> None:
         ("2026-11-23", ""), ("2026-11-22", "A day"), ("2026-11-10", "13 days"), ("2026-11-09", "two weeks"),
         ("2026-09-25", "eight weeks"), ("2026-09-24", "A month"), ("2026-04-23", "seven months"),
         ("2026-04-24", "six months"), ("2024-11-24", "23 months"), ("2024-11-23", "two years"),
-        ("2026-05", "six months"), ("2026-11", ""), ("2019", "seven years"), ("2026", ""), ("2025-11-23", "twelve months"),
+        ("2026-05", "six months"), ("2026-11", ""), ("2019", "seven years"), ("2026", ""),
+        ("2025-11-23", "twelve months"),
     ],
 )  # fmt: skip
 def test_how_long_ago(date: str, words: str) -> None:
