@@ -16,10 +16,10 @@ _BRANCHES = 3
 # Ties of one person that are looked through: the page's cost must not grow with somebody who knows everybody.
 _LOOKED_AT = 60
 # Units of the picture: about CSS pixels.
-_WIDTH, _LINE, _EDGE = 720, 24, 22
-_INNER, _BULGE, _BRANCH = 46, 62, 132
+_WIDTH, _LINE, _EDGE = 640, 24, 22
+_INNER, _BULGE, _BRANCH = 36, 46, 118
 # Letters that fit beside a dot: of the first ring with others behind it, without them, and of the second.
-_SHORT, _LONG, _OUTER = 15, 26, 16
+_SHORT, _LONG, _OUTER = 13, 26, 14
 _NOT_DRAWN = frozenset({"estranged", "pet", "keeper"})
 
 # Somebody of the first ring and those of the second behind them.

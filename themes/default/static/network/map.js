@@ -43,6 +43,7 @@
     var chosen = -1;
     var over = -1;
     var next = {};
+    var widths = [];
     var view = { x: 0, y: 0, zoom: 1 };
     var size = { width: 0, height: 0 };
 
@@ -183,20 +184,33 @@
       return Math.max(1.2, Math.min(wanted * Math.min(1.6, Math.sqrt(view.zoom)), 0.4 * scale() / Math.sqrt(count)));
     }
 
+    /* Dots that look alike are one path: thousands of single ones would take too long. */
     function dots(xs, ys, focus, ink, paper, accent) {
-      for (var i = count - 1; i >= 0; i -= 1) {
-        var n = order[i];
+      var looks = {};
+      for (var n = 0; n < count; n += 1) {
         if (!inside(xs[n], ys[n], 12)) continue;
         var lit = n === focus || next[n];
-        brush.globalAlpha = !shown[n] ? 0.12 : focus >= 0 && !lit ? 0.35 : 1;
-        brush.beginPath();
-        brush.arc(xs[n], ys[n], radius(n) + (n === focus ? 2 : 0), 0, 2 * Math.PI);
-        brush.fillStyle = n === graph.me || n === focus ? accent : degree[n] ? ink : paper;
-        brush.strokeStyle = degree[n] ? paper : ink;
-        brush.lineWidth = 1.2;
-        brush.fill();
-        brush.stroke();
+        var strength = !shown[n] ? 0.12 : focus >= 0 && !lit ? 0.35 : 1;
+        var fill = n === graph.me || n === focus ? accent : degree[n] ? ink : paper;
+        var key = strength + fill;
+        looks[key] = looks[key] || { strength: strength, fill: fill, edge: fill === paper ? ink : paper, those: [] };
+        looks[key].those.push(n);
       }
+      Object.keys(looks).sort().forEach(function (key) {
+        var look = looks[key];
+        brush.globalAlpha = look.strength;
+        brush.beginPath();
+        look.those.forEach(function (n) {
+          var size = radius(n) + (n === focus ? 2 : 0);
+          brush.moveTo(xs[n] + size, ys[n]);
+          brush.arc(xs[n], ys[n], size, 0, 2 * Math.PI);
+        });
+        brush.strokeStyle = look.edge;
+        brush.lineWidth = 1.2;
+        if (count < CROWD || look.edge === ink) brush.stroke();
+        brush.fillStyle = look.fill;
+        brush.fill();
+      });
       brush.globalAlpha = 1;
     }
 
@@ -218,7 +232,7 @@
         if (!shown[n] || !inside(xs[n], ys[n], 0)) continue;
         var text = graph.people[n][0];
         if (text.length > 32) text = text.slice(0, 31) + "…";
-        var width = brush.measureText(text).width;
+        var width = widths[n] = widths[n] || brush.measureText(text).width;
         var right = xs[n] + radius(n) + 5;
         var left = xs[n] - radius(n) - 5 - width;
         var row = Math.round(ys[n] / LINE);
