@@ -143,5 +143,5 @@ def _great(each: Relative, word: str, gender: str, say: Words) -> str:
     if times > _IN_LETTERS:
         return say("kin_great_many", word=word, n=times)
     for _ in range(times):
-        word = say("kin_great", word=word, lower=word[:1].lower() + word[1:])
+        word = say("kin_great", lower=word[:1].lower() + word[1:])
     return word

@@ -6,8 +6,6 @@ draws the same.
 
 from collections.abc import Iterable
 
-import msgspec
-
 from relwiki.derive.kinship import Kinship
 from relwiki.derive.relationships import Tie
 from relwiki.pages.drawing import Box, Line, Tree
@@ -73,17 +71,18 @@ def _is_couple(tie: Tie) -> bool:
     return tie.group == "couple" and not tie.private and not tie.unsure
 
 
-class _Block(msgspec.Struct):
+class _Block:
     """A part of the picture in the making, from its own left edge: how wide it is, and where its person stands."""
 
-    width: int
-    # The middle of the person's box.
-    middle: int
-    # (person, left edge of the box, generation below the page's person)
-    boxes: list[tuple[str, int, int]]
-    lines: list[Line]
-    # Of past couples.
-    apart: list[Line]
+    def __init__(self, width: int = 0, middle: int = 0) -> None:
+        self.width = width
+        # The middle of the person's box.
+        self.middle = middle
+        # (person, left edge of the box, generation below the page's person)
+        self.boxes: list[tuple[str, int, int]] = []
+        self.lines: list[Line] = []
+        # Of past couples.
+        self.apart: list[Line] = []
 
     def take(self, other: "_Block", by: int) -> None:
         """Take another block in, moved to the right."""
@@ -158,7 +157,8 @@ class _Drawing:
         blocks = [self._below(child, row + 1) for child in children]
         own, under = (1 + len(partners)) * _SLOT, sum(block.width for block in blocks)
         left, x = max(0, (under - own) // 2), max(0, (own - under) // 2)
-        whole = _Block(max(own, under), left + _WIDE // 2, [(person, left, row)], [], [])
+        whole = _Block(max(own, under), left + _WIDE // 2)
+        whole.boxes.append((person, left, row))
         foot = row * _STEP + _HIGH
         for index, partner in enumerate(partners):
             at = left + (index + 1) * _SLOT
@@ -192,7 +192,7 @@ class _Drawing:
         parents = self._taken(self._trees.parents(person)) if row > -_GENERATIONS else []
         if not parents:
             return None
-        whole = _Block(0, 0, [], [], [])
+        whole = _Block()
         middles: list[int] = []
         for parent in parents:
             over = self._above(parent, row - 1)
