@@ -34,7 +34,7 @@ class Bonds(msgspec.Struct, frozen=True, gc=False):
 
     # You with everybody, the dead included, the strongest first; those with whom only other ground is common come last.
     yours: tuple[Bond, ...]
-    # The living with whom you have found nothing yet, by id.
+    # The living with whom you have found nothing yet, by id; without those at `stage: weather`.
     unfound: tuple[str, ...]
     meetings: Meetings
     # Topic -> those that go with it.
@@ -72,12 +72,17 @@ def bonds(
     known = Acquaintance(notes, subjects, ties, circles, seen, owner)
     return Bonds(
         mine,
-        tuple(note.path for note in living if note.path not in found and note.path != owner) if owner else (),
+        tuple(note.path for note in living if note.path not in found and _may_look(note, owner)) if owner else (),
         meetings(pool, leanings, ground, known.know),
         related(leanings, topics),
         {topic: len(people) for topic, people in leanings.reach.items()},
         len(everybody),
     )
+
+
+def _may_look(note: Note, owner: str) -> bool:
+    """With whom you stay at the weather, that is an answer, and not a gap to fill."""
+    return note.path != owner and note.value("stage").strip().casefold() != "weather"
 
 
 def _yours(leanings: Leanings, ground: CommonGround, owner: str, people: frozenset[str]) -> tuple[Bond, ...]:

@@ -31,7 +31,7 @@ def build(common: Common) -> Iterator[Page]:
     facts, atlas = common.facts, common.atlas
     having: dict[str, list[Having]] = {}
     for each in facts.interests.having:
-        if each.person not in facts.hush.quiet:
+        if not (each.private or each.person in facts.hush.quiet):
             having.setdefault(each.topic, []).append(each)
     found = facts.subjects.of_kind(Kind.INTEREST)
     lines: dict[str, Line] = {
@@ -56,7 +56,7 @@ def build(common: Common) -> Iterator[Page]:
 
 def _names(having: list[Having], common: Common) -> str:
     """The first few names, and how many more: a tree is for finding topics, their pages are for people."""
-    names = sorted(common.atlas.ref(each.person).text for each in having if not each.private)
+    names = sorted(common.atlas.ref(each.person).text for each in having)
     shown = ", ".join(names[:4])
     return common.say("and_more", names=shown, n=len(names) - 4) if len(names) > 4 else shown
 

@@ -70,6 +70,11 @@ def test_topics_come_before_all_other_ground() -> None:
     assert [each.person for each in found.yours] == ["people/B.md", "people/Ana.md"]
 
 
+def test_at_the_weather_nothing_is_missing() -> None:
+    """It is fine to stay there with some."""
+    assert bonds_of("interests: tea", "stage: weather").unfound == ()
+
+
 def test_topics_that_go_together() -> None:
     """Two people who have both make a pair of topics, one does not; broader ones are no find."""
     vault = """

@@ -176,6 +176,16 @@ def test_many_people_are_many_pages() -> None:
     assert len({row.entry.ref.route for page in pages for row in page.people}) == 703
 
 
+def test_a_private_interest_stands_on_no_other_page() -> None:
+    """Neither on the topic's page nor among what is common or rare."""
+    vault = VAULT + "    @ people/Kai.md\n    ---\n    interests: [tea (private), judo (private)]\n    ---\n"
+    common = common_of(vault)
+    pages = b"".join(msgspec.msgpack.encode(page) for build in (interest.build, mutual.build) for page in build(common))
+
+    assert pages.count(b"people/kai.html") == 1
+    assert [entry.ref.text for entry in mutual_of(vault).unfound] == ["Kai", "Zoe"]
+
+
 def test_a_topic_that_very_many_have_is_many_pages() -> None:
     """The keenest on the first, and nobody lost."""
     people = "".join(f"    @ people/P{n:04}.md\n    ---\n    interests: [tea]\n    ---\n" for n in range(1300))
