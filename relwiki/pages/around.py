@@ -4,7 +4,6 @@ Its layout costs one step for each person shown, because it is made for every pa
 one to the left, in which each has a line of their own, so that no label can lie on another.
 """
 
-from relwiki.derive.relationships import Tie
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.subject import Common
 
@@ -32,6 +31,7 @@ class Arounds:
     def __init__(self, common: Common) -> None:
         facts = common.facts
         self._ties, self._atlas, self._owner = facts.ties, common.atlas, facts.owner
+        self._known: dict[str, tuple[str, ...]] = {}
         self._shown = set(facts.connections.network.people)
         self._shown.update(one.id for one in facts.light.values() if not (one.animal or one.private))
 
@@ -39,7 +39,7 @@ class Arounds:
         """The picture of one person; None for the quiet and the private, and where fewer than two others are known."""
         if person not in self._shown:
             return None
-        first = self._near(person, self._ties.get(person, ()))
+        first = self._near(person)
         branches, number = self._branches(person, first[: _MOST - 1])
         if number < 2:
             return None
@@ -60,22 +60,25 @@ class Arounds:
             ends[1],
             ends[0],
             tuple(lines),
-            self._across(places, {(x, y, z, w) for x, y, z, w in lines}),
+            self._across(places, set(lines)),
             max(0, len(first) - _MOST + 1),
         )
 
-    def _near(self, person: str, ties: tuple[Tie, ...]) -> list[str]:
+    def _near(self, person: str) -> tuple[str, ...]:
         """Whom open ties join to somebody, each once, in the order of their page."""
-        shown = self._shown
-        return list(
-            dict.fromkeys(
-                tie.other
-                for tie in ties
-                if not tie.private and tie.other in shown and tie.other != person and tie.type not in _NOT_DRAWN
+        known = self._known.get(person)
+        if known is None:
+            shown = self._shown
+            known = self._known[person] = tuple(
+                dict.fromkeys(
+                    tie.other
+                    for tie in self._ties.get(person, ())
+                    if not tie.private and tie.other in shown and tie.other != person and tie.type not in _NOT_DRAWN
+                )
             )
-        )
+        return known
 
-    def _branches(self, person: str, first: list[str]) -> tuple[_Wing, int]:
+    def _branches(self, person: str, first: tuple[str, ...]) -> tuple[_Wing, int]:
         """Each of the first ring with some of the second, while there is room; how many these are together."""
         taken = {person, *first}
         branches: _Wing = []
@@ -83,7 +86,7 @@ class Arounds:
             behind: list[str] = []
             # Everybody is tied to the owner, which says nothing of who is near whom.
             if len(taken) < _FILLED and one != self._owner:
-                for other in self._near(one, self._ties.get(one, ())[:_LOOKED_AT]):
+                for other in self._near(one)[:_LOOKED_AT]:
                     if other not in taken and len(behind) < _BRANCHES and len(taken) < _FILLED:
                         behind.append(other)
                         taken.add(other)
@@ -129,13 +132,12 @@ class Arounds:
         for one, place in places.items():
             if one == self._owner:
                 continue
-            for tie in self._ties.get(one, ())[:_LOOKED_AT]:
-                other = places.get(tie.other)
-                # Each pair once, from the upper left one.
-                if other is None or not place < other or tie.private or tie.type in _NOT_DRAWN:
+            for each in self._near(one)[:_LOOKED_AT]:
+                other = places.get(each)
+                # Each pair once, from the one farther left.
+                if other is None or not place < other or each == self._owner:
                     continue
                 line = (*place, *other)
-                if tie.other != self._owner and line not in drawn and (*other, *place) not in drawn:
-                    drawn.add(line)
+                if line not in drawn and (*other, *place) not in drawn:
                     found.append(line)
         return tuple(found)
