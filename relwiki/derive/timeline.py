@@ -72,9 +72,7 @@ class Timelines:
 
     def of(self, subject: Subject) -> tuple[Moment, ...]:
         """The moments of a person whose year is known, the latest first; nothing private of other people's notes."""
-        found = list(self._of_contacts(subject.id))
-        if subject.note:
-            found += _of_note(subject.note)
+        found = list(_of_note(subject.note)) if subject.note else []
         found += self._of_stints(subject.id)
         found += self._of_couples(subject.id)
         found += [
@@ -83,23 +81,30 @@ class Timelines:
             if not line.private
         ]
         found = [each for each in found if each.date.year is not None]
+        found += self._of_contacts(subject.id)
         found.sort(key=_order, reverse=True)
         return tuple(found)
 
-    def _of_contacts(self, who: str) -> Iterator[Moment]:
-        found = self._contacts.get(who, ())
-        # What a note says in words need not be said again by its list of people.
-        silent = any(not each.text for each in found)
-        told = {each.source for each in found if each.text and each.source != who} if silent else set[str]()
-        for each in found:
-            if (each.private and each.source != who) or (not each.text and each.source in told):
+    def _of_contacts(self, who: str) -> list[Moment]:
+        """Contact and what else the logs say, with who was there too."""
+        found: list[Moment] = []
+        mine = self._contacts.get(who, ())
+        told: set[str] | None = None
+        for each in mine:
+            text, source, people = each.text, each.source, each.people
+            if each.private and source != who:
                 continue
-            others = each.people if len(each.people) > 1 else ()
-            if others:
-                others = tuple(one for one in others if one != who)
-            elif each.people[0] != who:
-                others = each.people
-            yield Moment(each.date, each.kind, each.text, others, each.source, 0, each.is_contact, each.private)
+            if not text:
+                # What a note says in words need not be said again by its list of people.
+                told = {one.source for one in mine if one.text and one.source != who} if told is None else told
+                if source in told:
+                    continue
+            if len(people) > 1:
+                people = tuple([one for one in people if one != who])
+            elif people[0] == who:
+                people = ()
+            found.append(Moment(each.date, each.kind, text, people, source, 0, each.is_contact, each.private))
+        return found
 
     def _of_stints(self, who: str) -> Iterator[Moment]:
         """Jobs, studies, memberships and homes, as they begin and as they end."""

@@ -46,7 +46,11 @@ class Lives:
         self._moments = Timelines(
             facts.contacts, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.touch.households
         )
-        self._days: dict[Date, str] = {}
+        # Month and day -> "26 March".
+        self._days = tuple(
+            tuple(common.say.date(Date(None, month, day)) if month and day else "" for day in range(32))
+            for month in range(13)
+        )
         self._kinds = {kind: common.say.known(f"log_{kind}", kind) for kind in LOG_KINDS}
         self._with = tuple(common.say("with_who").partition("{}")[::2])
         self._counts: dict[int, str] = {}
@@ -94,19 +98,21 @@ class Lives:
         is_open: bool,
         dated: bool = False,
     ) -> Year:
-        note, anchor, route = subject.note, _log_anchor(subject.note), self._atlas.routes[subject.id]
-        closed = note is not None and not note.private
+        note, me, routes = subject.note, subject.id, self._atlas.routes
+        anchor, closed = _log_anchor(note), note is not None and not note.private
         entries: list[Said] = []
         private: list[Said] = []
         for each in moments:
-            day = self._say.date(each.date) if dated else self._days.get(each.date) or self._day(each.date)
-            line = self._line(each, each.source or subject.id)
-            if not each.source:
-                said = Said(day, line)
-            elif each.source != subject.id:
-                said = Said(day, line, self._atlas.routes[each.source])
+            date, source = each.date, each.source
+            if date.day and not (dated or date.about or date.unsure or date.text):
+                day = self._days[date.month or 0][date.day]
             else:
-                said = Said(day, line, route, _anchor_at(note, each.line) if each.line else anchor)
+                day = self._day(date, dated=dated)
+            line = self._line(each, source or me)
+            if source == me:
+                said = Said(day, line, routes[me], _anchor_at(note, each.line) if each.line else anchor)
+            else:
+                said = Said(day, line, routes[source] if source else "")
             (private if each.private and closed else entries).append(said)
         number = len(moments)
         count = self._counts.get(number) or self._counts.setdefault(number, self._say.many("timeline_count", number))
@@ -116,33 +122,31 @@ class Lives:
         first = date.earliest()
         return first is not None and first > self._today
 
-    def _day(self, date: Date) -> str:
-        """A date under its year, which is said above."""
-        if date.month and not (date.about or date.unsure or date.text):
-            shown = self._say.date(Date(None, date.month, date.day))
-        else:
-            shown = self._say.date(date)
-        self._days[date] = shown
-        return shown
+    def _day(self, date: Date, *, dated: bool) -> str:
+        """A date that is not known exactly, or not under its year: with it, unless only the month is to be said."""
+        if date.month and not (dated or date.about or date.unsure or date.text):
+            return self._say.date(Date(None, date.month, date.day))
+        return self._say.date(date)
 
     def _line(self, moment: Moment, source: str) -> Line:
-        text, kind = moment.text, moment.kind
+        text, kind, others = moment.text, moment.kind, moment.others
         if len(text) > _LONGEST:
             text = cut(text, _LONGEST)
         word = self._kinds.get(kind, "")
         is_plain = "[" not in text and "://" not in text and "@" not in text
-        if is_plain and word and text and not moment.others:
+        if is_plain and word and text and not others:
             return (f"{word}: {text}",)
         said: Line = () if not text else (text,) if is_plain else line_of("", text, source, self._atlas)
         if kind and not word:
             return self._event(moment, said)
-        if not moment.others:
+        if not others:
             return (f"{word}: ", *said) if word and said else said or (word or self._say("contact"),)
-        names: tuple[Piece, ...] = tuple(self._atlas.ref(one) for one in moment.others[:_NAMES])
-        more = len(moment.others) - _NAMES
+        names: tuple[Piece, ...] = tuple([self._atlas.ref(one) for one in others[:_NAMES]])
+        more = len(others) - _NAMES
         names += (self._say("n_more", n=more),) if more > 0 else ()
         before, after = self._with
-        head = (f"{word} {before}" if word else before, *joined(names, ", "), *((after,) if after else ()))
+        listed = joined(names, ", ") if len(names) > 1 else names
+        head = (f"{word} {before}" if word else before, *listed, *((after,) if after else ()))
         return (*head, ": ", *said) if said else head
 
     def _event(self, moment: Moment, said: Line) -> Line:
