@@ -22,6 +22,8 @@ _LEAPS: dict[str, tuple[int, int]] = {
     "great-aunt or great-uncle": (3, 1),
     "niece or nephew": (1, 2),
     "great-niece or great-nephew": (1, 3),
+    # A cousin is taken for a first one.
+    "cousin": (2, 2),
 }
 # Brothers and sisters of one person that are taken for each other's; above, only what is written counts.
 _MOST_SIBLINGS = 30

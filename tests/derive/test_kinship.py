@@ -128,6 +128,7 @@ def test_the_way_is_told() -> None:
         ("Ida: mother Ana, father Ole | Max: mother Ana", "Ida", ["sibling Max"]),
         # What is stated leads on: an aunt's child, a grandmother's mother, a brother's daughter.
         ("Ida: aunt Una | Una: son Max", "Ida", ["cousin 1-0 Max"]),
+        ("Ida: mother Ana | Ana: cousin Lia | Lia: son Max", "Ida", ["cousin 1-1 Lia", "cousin 2-0 Max"]),
         ("Ida: grandmother Una | Una: mother Eva", "Ida", ["great-grandparent Eva"]),
         ("Ida: grandmother Una | Una: son Max", "Ida", []),
         ("Ida: brother Max | Max: daughter Lia | Lia: daughter Pia", "Ida",
