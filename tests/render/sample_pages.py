@@ -5,6 +5,8 @@
 
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
 from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
+from relwiki.pages.drawing import Around, Dot
+from relwiki.pages.map import MapPage, MapRow
 from relwiki.pages.page import (
     Facet,
     HomePage,
@@ -69,6 +71,12 @@ def _portrait(skin: str, hair: str, coat: str, paper: str) -> bytes:
 FILES: dict[str, bytes] = {
     "files/ines.svg": _portrait("#d9a67f", "#3a2a22", "#44616b", "#e5dccb"),
     "files/tomas.svg": _portrait("#8a5a3c", "#1d1a19", "#7a4b3a", "#cfd8d2"),
+    "data/network.js": (
+        b'window.relwikiNetwork = {"me":0,"costs":[2,3,5,6],"people":[["In\xc3\xaas","people/ines-carvalho.html"],'
+        b'["Tom\xc3\xa1s Okafor","people/tomas-okafor.html"],["Ode","people/ode.html"]],"dead":[],'
+        b'"edges":[0,1,0,0,0],"words":[["spouse of {name}","your spouse"]],"kinds":[[["spouse"],0]],'
+        b'"circles":[["Padaria Lua","organisations/padaria-lua.html",[1,2]]]};\n'
+    ),
     "files/harbour.svg": (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360">'
         b'<rect width="640" height="360" fill="#cfdde2"/><rect y="220" width="640" height="140" fill="#6d8f9c"/>'
@@ -348,6 +356,13 @@ LONG_NAME = PersonPage(
     lead=("aunt of ", TOMAS, " · writes long letters"),
     infobox=(Row("Born", ((When("about 1931", "1931"),),)),),
     body=("<p>Everybody calls her Tia.</p>\n",),
+    around=Around(
+        640, 92, Dot(LONG, 320, 46, "Maria da Conc…"),
+        (Dot(LAYLA, 240, 46, LAYLA.text), Dot(Ref("Zé", LONG.route, "p-ze", "light"), 122, 46, "Zé")),
+        (Dot(TOMAS, 398, 34, TOMAS.text), Dot(INES, 398, 58, "Inês")),
+        ((320, 46, 398, 34), (320, 46, 398, 58), (320, 46, 240, 46), (240, 46, 122, 46)),
+        ((398, 34, 398, 58),), 3,
+    ),
     problems=(
         Problem(
             "warning", "date-unknown", "“1985-02-30” is no day of the calendar.", "February has 28 or 29 days.",
@@ -708,7 +723,22 @@ LETTERS = ConnectionsPage(
     pages=(Ref("A", "connections/friend/a.html"), Ref("Ж", "connections/friend/ж.html")),
 )  # fmt: skip
 
+MAP = MapPage(
+    route="map.html",
+    title="Map",
+    section="connections",
+    trail=(Ref("Connections", "connections.html"),),
+    intro="Everybody in your notes and what ties them.",
+    data="data/network.js",
+    facets=(Facet("Relationships", (("type:spouse", "spouses", 2),)),),
+    rows=(
+        MapRow(INES, 0, 1, "Tomás Okafor", ("type:spouse",)),
+        MapRow(BARE, 2, 0, "", ()),
+        MapRow(TOMAS, 1, 1, "Inês", ("type:spouse",)),
+    ),
+)
+
 PAGES: tuple[Page, ...] = (
     HOME, PEOPLE, NOBODY, RICH, EMPTY, LONG_NAME, ARABIC, JAPANESE, MANY, ORGANISATION, STUB, JOURNAL, INTEREST,
-    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS,
+    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP,
 )  # fmt: skip
