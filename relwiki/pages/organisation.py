@@ -12,6 +12,7 @@ from relwiki.pages.circles import with_owner
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group, Line
 from relwiki.pages.subject import Common
+from relwiki.pages.threads import open_between
 from relwiki.pages.ties import connected, loose_rows
 from relwiki.pages.trees import tree
 from relwiki.pages.words import Words, joined
@@ -84,6 +85,7 @@ def _refs(ids: tuple[str, ...], common: Common) -> Line:
 def _groups(
     subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]
 ) -> Iterator[Group]:
+    yield from open_between(subject, common)
     for state, keys, title, id_ in _PEOPLE:
         entries = tuple(_person(each, common) for each in people if each.state == state and each.key in keys)
         if entries:

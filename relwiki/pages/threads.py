@@ -12,7 +12,7 @@ from relwiki.pages.words import joined
 
 # What waits for somebody to do or to say something.
 OPEN = MINE | THEIRS | {"ask"}
-_MOST_ON_HOME = 12
+_MOST_ON_HOME = 24
 
 
 def open_between(subject: Subject, common: Common) -> tuple[Group, ...]:

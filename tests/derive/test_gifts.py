@@ -137,9 +137,9 @@ def test_presents_that_are_due() -> None:
         """
     )
 
-    assert [(each.who, each.coming.day.isoformat(), [idea.text for idea in each.ideas]) for each in facts.between.due] == [
-        ("people/Ida.md", "2026-12-01", ["a kite"])
-    ]
+    assert [
+        (each.who, each.coming.day.isoformat(), [idea.text for idea in each.ideas]) for each in facts.between.due
+    ] == [("people/Ida.md", "2026-12-01", ["a kite"])]
 
 
 def test_tastes_are_single_things() -> None:

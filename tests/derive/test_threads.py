@@ -71,6 +71,14 @@ def test_in_a_journal_it_is_about_whom_the_line_says() -> None:
     }
 
 
+TWICE = """## Log
+- 2026-03-01 call
+  - promised: jam
+- 2025-04-01 call
+  - done: jam
+- 2025-03-01 call
+  - promised: jam
+"""
 # What stands in Ida's note and in a journal, and what is open of it then.
 CLOSINGS = [
     ("words of one line", "- promised: the photos of Leeds\n- promised: the photos of York\n- done: photos york", "",
@@ -86,11 +94,9 @@ CLOSINGS = [
     ("a tick", "- [x] promised: the photos", "", [], 0),
     ("not done yet", "- [ ] promised: the photos", "", ["promised: the photos"], 0),
     ("twice promised, twice done",
-     "## Log\n- 2025-03-01 call\n  - promised: jam\n- 2025-04-01 call\n  - done: jam\n- 2026-03-01 call\n"
-     "  - promised: jam\n- 2026-04-01 call\n  - done: jam", "", [], 0),
+     TWICE + "- 2026-04-01 call\n  - done: jam", "", [], 0),
     ("twice promised, once done",
-     "## Log\n- 2026-03-01 call\n  - promised: jam\n- 2025-04-01 call\n  - done: jam\n- 2025-03-01 call\n"
-     "  - promised: jam", "", ["promised: jam"], 0),
+     TWICE, "", ["promised: jam"], 0),
     ("done in the journal", "- promised: the photos", "- Coffee with [[Ida]]: sun\n  - done: photos", [], 0),
     ("done in the journal, by a link", "- promised: the photos", "- done: photos [[Ida]]", [], 0),
     ("promised in the journal", "- done: photos", "- promised: [[Ida]] the photos", [], 0),

@@ -24,6 +24,8 @@ ROUTES = (
     "organisations/quire-ink.html",
     "interests/storm-chasing.html",
     "places/bristol.html",
+    "gatherings/2026-11-27-mum-s-seventy-fifth.html",
+    "gatherings/2026-12-05-ten-years-of-quire-ink.html",
     "journal/index.html",
     "tags/index.html",
 )
