@@ -7,7 +7,7 @@ import msgspec
 
 from relwiki.derive.network import Edge
 from relwiki.model.names import fold
-from relwiki.pages.network import ROUTE, type_label, types_of
+from relwiki.pages.network import type_label, types_of
 from relwiki.pages.page import Facet, Page
 from relwiki.pages.shown import Ref
 from relwiki.pages.subject import Common
@@ -36,8 +36,6 @@ class MapPage(Page, frozen=True, gc=False, kw_only=True):
     template: ClassVar[str] = "map.html"
 
     intro: str = ""
-    # Route of the script with the network.
-    data: str = ""
     facets: tuple[Facet, ...] = ()
     # By name.
     rows: tuple[MapRow, ...] = ()
@@ -68,7 +66,6 @@ def build(common: Common) -> Iterator[Page]:
         section="connections",
         trail=(Ref(say("connections"), "connections.html"),),
         intro=say("map_intro") if rows else "",
-        data=ROUTE,
         facets=tuple(_facets(rows, labels, common)),
         rows=tuple(rows),
         empty="" if rows else say("no_people"),

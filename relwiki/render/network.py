@@ -2,14 +2,13 @@
 
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.map import MapRow
+from relwiki.pages.network import ROUTE as DATA
 from relwiki.render.inline import Inline, escape
 
 # Units of the picture: from a dot to its label, and from the middle of a line of text to its foot.
 _BESIDE = 9
 _FOOT = 5
 _DOT, _MIDDLE = 4, 7
-# The theme's script that finds ways.
-WAYS = "_static/network/ways.js"
 
 
 def around(inline: Inline, picture: Around, label: str) -> str:
@@ -43,7 +42,7 @@ def _dot(inline: Inline, dot: Dot, beside: int) -> str:
     )
     if not ref.route:
         return f"<g>{inner}</g>"
-    state = f' class="{ref.state}"' if ref.state else ""
+    state = f' class="{escape(ref.state)}"' if ref.state else ""
     return f'<a href="{inline.href(ref.route, ref.anchor)}"{state}>{inner}</a>'
 
 
@@ -59,11 +58,16 @@ def map_rows(inline: Inline, rows: tuple[MapRow, ...]) -> str:
     return "".join(parts)
 
 
-def finder(inline: Inline, data: str, words: dict[str, str]) -> str:
+def scripts(inline: Inline, *names: str) -> str:
+    """The network and the theme's scripts of these names that read it, in their order."""
+    routes = (DATA, *(f"_static/network/{name}.js" for name in names))
+    return "".join([f'<script src="{inline.href(route)}"></script>\n' for route in routes])
+
+
+def finder(inline: Inline, words: dict[str, str]) -> str:
     """The path finder: a place that the script fills, and the scripts; without them it says what it needs."""
-    scripts = "".join([f'<script src="{inline.href(route)}"></script>\n' for route in (data, WAYS)])
     return (
         f'<section class="paths" data-finder data-root="{inline.root}">\n'
         f'<h2 id="t-paths">{escape(words["ways"])}</h2>\n<p class="remark">{escape(words["ways_note"])}</p>\n'
-        f'<p class="remark needs-script">{escape(words["ways_need_script"])}</p>\n</section>\n{scripts}'
+        f'<p class="remark needs-script">{escape(words["ways_need_script"])}</p>\n</section>\n{scripts(inline, "ways")}'
     )

@@ -36,7 +36,7 @@ from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
 from relwiki.render.family import family_tree
 from relwiki.render.inline import Inline, direction, escape, url
-from relwiki.render.network import around, finder, map_rows
+from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
 from relwiki.render.timeline import heatmap, timeline, touch
 
@@ -203,9 +203,13 @@ class Show:
         """The rows of the map's table."""
         return Markup(map_rows(self._inline, rows))
 
-    def finder(self, data: str) -> Markup:
-        """A section in which a script finds ways between two people; `data` is the route of the network."""
-        return Markup(finder(self._inline, data, self._words))
+    def finder(self) -> Markup:
+        """A section in which a script finds ways between two people."""
+        return Markup(finder(self._inline, self._words))
+
+    def network_scripts(self, *names: str) -> Markup:
+        """The network as a script, and the theme's scripts below `network/` that read it."""
+        return Markup(scripts(self._inline, *names))
 
     def faces(self, entries: tuple[Entry, ...]) -> Markup:
         """Faces with their names below."""

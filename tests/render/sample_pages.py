@@ -729,7 +729,6 @@ MAP = MapPage(
     section="connections",
     trail=(Ref("Connections", "connections.html"),),
     intro="Everybody in your notes and what ties them.",
-    data="data/network.js",
     facets=(Facet("Relationships", (("type:spouse", "spouses", 2),)),),
     rows=(
         MapRow(INES, 0, 1, "Tomás Okafor", ("type:spouse",)),
