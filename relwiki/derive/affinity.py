@@ -8,7 +8,7 @@ from relwiki.derive.relative import Relative, Step
 # A step-parent is one beside two others.
 _TWO = 2
 # Of one person's children so many count here; nobody has more, but a note may say so.
-_MOST_CHILDREN = 500
+_MOST_CHILDREN = 100
 
 
 def _siblings(tree: Pedigree, one: str) -> Iterator[Step]:

@@ -2,9 +2,9 @@
 
 Lists hold the near: five generations in the direct line, and of all others those to whom at most six steps up and
 down lead (second cousins, first cousins twice removed, aunts of a great-grandparent), the nearest first, about `MOST`
-by blood and by marriage each; brothers and sisters are never cut. `between` and `everyone` know no such bound. Nothing
-is recursive, and no list grows with the vault. What is private leads nowhere; over what is unsure one is perhaps kin;
-past couples give no in-laws.
+by blood and by marriage each. Brothers and sisters are all there, up to a hundred children of one parent. `between` and
+`everyone` know no such bound. Nothing is recursive, and no list grows with the vault. What is private leads nowhere;
+over what is unsure one is perhaps kin; past couples give no in-laws.
 """
 
 from collections.abc import Iterable, Mapping

@@ -16,7 +16,7 @@ _SHORTER = 3
 # Steps after which a list may be cut: brothers and sisters, grandparents and grandchildren are always all there.
 WHOLE = 2
 # Of one person's children so many count in lists; nobody has more, but a note may say so.
-_MOST_CHILDREN = 500
+_MOST_CHILDREN = 100
 
 
 class Way(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -58,12 +58,17 @@ class Families:
         """Everybody who is kin without a note that says so, the nearest first, each with the way."""
         near = self._kin.near(subject.id)
         if near.relatives:
-            shown = near.relatives[:_MOST]
+            most = self._most(near)
+            shown = near.relatives[:most]
             entries = tuple(self._entry(subject.id, each, index < _FULL) for index, each in enumerate(shown))
-            yield Group(self._say("kin"), "r-kin", entries, self._note(near))
+            yield Group(self._say("kin"), "r-kin", entries, self._note(near, most))
 
-    def _note(self, near: Near) -> str:
-        left = len(near.relatives) - _MOST
+    def _most(self, near: Near) -> int:
+        """How many are listed: brothers and sisters always."""
+        return max(_MOST, sum(each.up == each.down == 1 for each in near.relatives))
+
+    def _note(self, near: Near, most: int) -> str:
+        left = len(near.relatives) - most
         above, below = near.above - _LINE, near.below - _LINE
         said = (
             self._say("kin_note"),
