@@ -7,6 +7,7 @@ import msgspec
 
 from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
 from relwiki.derive.between import Between, between
+from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.closings import closed
 from relwiki.derive.connections import Connections, connections
@@ -63,6 +64,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     organisations: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     interests: Interests
+    # What you have in common with everybody, and who should meet whom.
+    bonds: Bonds
     # Circles, introductions, kinship, the network: what follows of who is connected with whom.
     connections: Connections
     contacts: tuple[Contact, ...]
@@ -121,6 +124,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         homes=homes, organisations=above, places=around, interests=topics, connections=linked,
         contacts=seen, ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
         touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
+        bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
         backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects), between=shared,
         diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
     )  # fmt: skip
