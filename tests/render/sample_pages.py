@@ -358,7 +358,7 @@ LONG_NAME = PersonPage(
     body=("<p>Everybody calls her Tia.</p>\n",),
     around=Around(
         640, 92, Dot(LONG, 320, 46, "Maria da Conc…"),
-        (Dot(LAYLA, 240, 46, LAYLA.text), Dot(Ref("Zé", LONG.route, "p-ze", "light"), 122, 46, "Zé")),
+        (Dot(LAYLA, 240, 46, LAYLA.text), Dot(Ref("Zé", INES.route, "p-ze", "light"), 122, 46, "Zé")),
         (Dot(TOMAS, 398, 34, TOMAS.text), Dot(INES, 398, 58, "Inês")),
         ((320, 46, 398, 34), (320, 46, 398, 58), (320, 46, 240, 46), (240, 46, 122, 46)),
         ((398, 34, 398, 58),), 3,
