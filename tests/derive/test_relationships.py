@@ -210,3 +210,125 @@ def test_a_birth_date_said_in_private_stays_private() -> None:
     """)
 
     assert [(each.name, each.born, each.private) for each in facts.light.values()] == [("Max", None, False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "hers", "his"),
+    [
+        ("mother-in-law: '[[Max]]'", "mother-in-law Max", "daughter-in-law Ida"),
+        ("sister-in-law: '[[Max]]'", "sister-in-law Max", "sister-in-law Ida"),
+        ("great-grandfather: '[[Max]]'", "great-grandfather Max", "great-granddaughter Ida"),
+        ("granduncle: '[[Max]]'", "granduncle Max", "great-niece Ida"),
+        ("stepbrother: '[[Max]]'", "stepbrother Max", "stepsister Ida"),
+        ("child: '[[Max]]'", "child Max", "mother Ida"),
+        ("cousin: '[[Max]]'", "cousin Max", "cousin Ida"),
+    ],
+)
+def test_the_other_side_is_she_where_her_note_says_so(line: str, hers: str, his: str) -> None:
+    """What nobody tells stays neutral; what is written stays as written."""
+    facts = facts_of(f"@ people/Ida.md\n---\npronouns: she/her\n{line}\n---\n@ people/Max.md\n")
+
+    assert (seen(facts, "people/Ida.md"), seen(facts, "people/Max.md")) == ([hers], [his])
+
+
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ("gender: female", "daughter"), ("gender: weiblich", "daughter"), ("pronouns: he/him", "son"),
+        ("pronouns: they/them", "child"), ("gender: nonbinary\npronouns: she/her", "child"), ("likes: tea", "child"),
+    ],
+)  # fmt: skip
+def test_what_a_note_tells(told: str, word: str) -> None:
+    """`gender` before `pronouns`; whoever is neither, or does not say, has the neutral word."""
+    facts = facts_of(f"@ people/Ida.md\n---\n{told}\n---\n@ people/Max.md\n---\nchild: '[[Ida]]'\n---\n")
+
+    assert seen(facts, "people/Max.md") == [f"{word} Ida"]
+
+
+def test_somebody_s_word_tells_for_all() -> None:
+    """Whom one calls a brother is another's son; two words that differ tell nothing."""
+    text = """
+        @ people/Ida.md
+        ---
+        brother: "[[Max]]"
+        ---
+        @ people/Eva.md
+        ---
+        child: "[[Max]]"
+        ---
+        @ people/Una.md
+        ---
+        %s: "[[Max]]"
+        ---
+        @ people/Max.md
+    """
+
+    assert seen(facts_of(text % "cousin"), "people/Eva.md") == ["son Max"]
+    assert seen(facts_of(text % "niece"), "people/Eva.md") == ["child Max"]
+
+
+def test_types_of_one_s_own() -> None:
+    """The settings add words to a known type, and types with words for each direction."""
+    facts = facts_of("""
+        @ relwiki.yaml
+        relationship_types:
+          sibling:
+            words: [bro]
+          host:
+            inverse: lodger
+            words: [landlady]
+          lodger:
+            inverse: host
+            words: [paying guest]
+        @ people/Ida.md
+        ---
+        bro: "[[Max]]"
+        landlady: "[[Una]]"
+        ---
+        @ people/Kit.md
+        ---
+        paying guest: "[[Ida]]"
+        ---
+        @ people/Max.md
+        @ people/Una.md
+    """)
+
+    assert seen(facts, "people/Ida.md") == ["bro Max", "host Kit", "landlady Una"]
+    assert seen(facts, "people/Max.md") == ["sibling Ida"]
+    assert seen(facts, "people/Una.md") == ["lodger Ida"]
+    assert facts.ties["people/Ida.md"][0].group == "kin"
+
+
+@pytest.mark.parametrize(
+    ("note", "parent"),
+    [
+        ("---\nmother: '[[Max]]'\n---", "Max"),
+        ("---\nrelationships: ['mother: [[Max]]']\n---", "Max"),
+        ("---\nrelationships: ['daughter of: [[Max]]']\n---", "Max"),
+        ("## Family\n\n- mother: [[Max]]", "Max"),
+        ("## Family\n\n- [[Max]] (mother)", "Max"),
+        ("## Relationships\n\n- son of: [[Max]]", "Max"),
+        ("mother:: [[Max]]", "Max"),
+        ("---\nson: '[[Max]]'\n---", "Ida"),
+        ("---\nrelationships: ['mother of: [[Max]]']\n---", "Ida"),
+        ("## Family\n\n- son: [[Max]]", "Ida"),
+        ("## Family\n\n- [[Max]] (son)", "Ida"),
+        ("## Family\n\n- children: [[Max]]", "Ida"),
+    ],
+)
+def test_the_direction_is_right_in_every_form(note: str, parent: str) -> None:
+    """In Ida's note: the one named is Ida's TYPE; "of" turns round."""
+    facts = facts_of(f"@ people/Ida.md\n{note}\n@ people/Max.md\n")
+    child = "Ida" if parent == "Max" else "Max"
+
+    assert [tie.type for tie in facts.ties[f"people/{child}.md"]] == ["parent"]
+    assert [tie.type for tie in facts.ties[f"people/{parent}.md"]] == ["child"]
+
+
+def test_the_direction_is_right_for_light_people() -> None:
+    """A light daughter has a parent, a light mother a child."""
+    facts = facts_of("@ people/Ida.md\n---\ndaughter: Lia\nmother: Vera\n---\n")
+
+    assert seen(facts, "people/Ida.md") == ["mother Ida.md#vera", "daughter Ida.md#lia"]
+    assert [tie.type for tie in facts.ties["light:people/Ida.md#lia"]] == ["parent"]
+    assert [tie.type for tie in facts.ties["light:people/Ida.md#vera"]] == ["child"]
