@@ -11,6 +11,7 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "pages"
 ROUTES = (
     "index.html",
     "upcoming.html",
+    "keep-in-touch.html",
     "connections.html",
     "mutual.html",
     "unwritten.html",

@@ -3,9 +3,13 @@
 # ruff: noqa: E501
 # These are literal data: a line of HTML stands as it would in a file.
 
+import msgspec
+
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
-from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
 from relwiki.pages.drawing import Around, Dot
+from relwiki.pages.keep_in_touch import KeepInTouchPage
+from relwiki.pages.keeping import Heatmap, Said, Timeline, TouchPart, TouchRow, Year
+from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
 from relwiki.pages.map import MapPage, MapRow
 from relwiki.pages.page import (
     Facet,
@@ -37,6 +41,7 @@ from relwiki.pages.shown import (
     Transclusion,
     When,
 )
+from relwiki.pages.timeline import TimelinePage
 from relwiki.render.page import Site
 
 SITE = Site(
@@ -737,7 +742,50 @@ MAP = MapPage(
     ),
 )
 
+WEEKS = Heatmap(
+    "Contact by week, 2025 to 2026: nine times; most in May 2026 (5)",
+    (
+        ("2026", ((0, 1), (18, 5), (53, 1)), (1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 1)),
+        ("2025", ((20, 2),), (0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0)),
+    ),
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+LIFE = Timeline(
+    (
+        Year("Planned", "one entry", (Said("5 December 2026", ("visit with ", TOMAS), "journal/2026-11-20.html"),), open=True),
+        Year("2026", "3 entries", (Said("1 May", ("dinner",)),), (Said("2 May", ("call: <hush>",)),), Ref("All of 2026", "people/ines/2026.html")),
+        Year("1984", "one entry", (Said("26 March", ("born",)),)),
+    ),
+    WEEKS, told=True,
+)  # fmt: skip
+
+LIVED = msgspec.structs.replace(EMPTY, route="people/lived.html", title="Lived", timeline=LIFE)
+
+YEAR = TimelinePage(
+    route="people/ines/2026.html", title="Inês, 2026", section="people",
+    trail=(Ref("People", "people/index.html"), INES), timeline=Timeline((msgspec.structs.replace(LIFE.years[1], more=None, open=True),)),
+)  # fmt: skip
+
+KEEP = KeepInTouchPage(
+    route="keep-in-touch.html",
+    title="Keep in touch",
+    section="keep-in-touch",
+    today="2026-11-23",
+    as_of="As of Monday 23 November 2026.",
+    intro="Counted from your log.",
+    parts=(
+        TouchPart("t-due", "It is time", "", (TouchRow(INES, INES_FACE, (When("Seven months since you spoke", "2026-04-20", "spoke"),), ("your friend",), (("every 6 weeks",), ("time from ", When("1 June 2026", "2026-06-01")))),)),
+        TouchPart("t-soon", "Soon", "", (
+            TouchRow(TOMAS, TOMAS_FACE, (When("Four weeks since you spoke", "2026-10-25", "spoke"),), due="2026-11-25"),
+            TouchRow(BAKERY, INES_FACE, (When("A month since you were in touch", "2026-10-22", "touch"),), due="2026-12-01"),
+        )),
+        TouchPart("t-never", "Not yet", "You want to keep in touch.", (TouchRow(YOKO, YOKO_FACE, ("Nothing noted yet",)),), Ref("80 more", "keep-in-touch/never.html")),
+    ),
+    heatmap=WEEKS,
+)  # fmt: skip
+
 PAGES: tuple[Page, ...] = (
     HOME, PEOPLE, NOBODY, RICH, EMPTY, LONG_NAME, ARABIC, JAPANESE, MANY, ORGANISATION, STUB, JOURNAL, INTEREST,
-    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP,
+    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP, LIVED, YEAR, KEEP,
 )  # fmt: skip

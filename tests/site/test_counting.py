@@ -60,6 +60,51 @@ def test_beside_a_date(visit: Opened, dated: Dated) -> None:
     assert said == [beside for _, _, beside in CASES]
 
 
+# A date, and what stands in its place on Monday 23 November 2026.
+APART = (
+    ("2026-11-23", "spoke", "You spoke just lately"),
+    ("2026-11-22", "spoke", "A day since you spoke"),
+    ("2026-11-10", "spoke", "13 days since you spoke"),
+    ("2026-11-09", "touch", "Two weeks since you were in touch"),
+    ("2026-09-25", "spoke", "Eight weeks since you spoke"),
+    ("2026-09-24", "spoke", "A month since you spoke"),
+    ("2026-04-24", "spoke", "Six months since you spoke"),
+    ("2026-04-23", "touch", "Seven months since you were in touch"),
+    ("2024-11-24", "spoke", "23 months since you spoke"),
+    ("2024-11-23", "spoke", "Two years since you spoke"),
+    ("2026-05", "spoke", "Six months since you spoke"),
+    ("2026-11", "touch", "You were in touch just lately"),
+    ("2019", "spoke", "Seven years since you spoke"),
+    ("2026", "spoke", "You spoke just lately"),
+)
+
+
+def test_in_place_of_a_date(visit: Opened, dated: Dated) -> None:
+    """How long it is since you spoke replaces what was true when the page was made."""
+    page = visit(dated(tuple((iso, count) for iso, count, _ in APART)))
+
+    assert page.locator(".infobox dd").all_inner_texts() == [said for _, _, said in APART]
+
+
+def test_who_is_due_moves_with_the_days(visit: Opened) -> None:
+    """Read two days later, somebody who was soon is due; read in December, nobody is soon any more."""
+
+    def listed(now: str) -> list[str]:
+        page = visit("keep-in-touch.html", now=now)
+        return page.locator("section.keep:visible").evaluate_all(
+            "all => all.map(s => [s.querySelector('h2').textContent, ...[...s.querySelectorAll('li[data-from]')]"
+            ".map(li => li.querySelector('.apart').textContent)].join(': '))"
+        )
+
+    assert listed("2026-11-24T12:00:00")[:2] == [
+        "It is time", "Soon: Four weeks since you spoke: Four weeks since you were in touch",
+    ]  # fmt: skip
+    assert listed("2026-11-25T12:00:00")[:2] == [
+        "It is time: Four weeks since you spoke", "Soon: Four weeks since you were in touch",
+    ]  # fmt: skip
+    assert listed("2026-12-05T12:00:00")[1] == "Not yet"
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Lisbon"])
 def test_dates_are_civil(zone: str, visit: Opened, dated: Dated) -> None:
     """No time zone moves a birthday: the day is the reader's own."""
