@@ -20,6 +20,7 @@ from relwiki.model.note import Note
 from relwiki.render.theme import Theme, load_theme
 
 if TYPE_CHECKING:
+    from relwiki.build.prose import Memory
     from relwiki.build.reading import Progress
     from relwiki.build.site import Report
 
@@ -55,9 +56,10 @@ class Made(msgspec.Struct, frozen=True):
 class Session:
     """Builds one vault as often as it is asked to."""
 
-    def __init__(self, order: Order, wait: Callable[[str], None]) -> None:
-        """`wait` is told, in a sentence, when another build must end first."""
-        self._order, self._wait = order, wait
+    def __init__(self, order: Order, wait: Callable[[str], None], *, lasting: bool = False) -> None:
+        """`wait` is told, in a sentence, when another build must end first; a `lasting` session remembers its pages."""
+        self._order, self._wait, self._lasting = order, wait, lasting
+        self._memory: Memory | None = None
         self._notes: dict[bytes, Note] = {}
         self._theme: Theme | None = None
 
@@ -77,11 +79,15 @@ class Session:
             last = last_build(state, site)
             if last is not None and is_fresh(found, around, last):
                 return Made(found, site, last.manifest, None, theme.folders)
-            from relwiki.build import site as pipeline  # noqa: PLC0415 - only now the parser and templates are needed
+            # Only now the parser and the templates are needed.
+            from relwiki.build import site as pipeline  # noqa: PLC0415
+            from relwiki.build.prose import Memory  # noqa: PLC0415
 
+            if self._lasting and self._memory is None:
+                self._memory = Memory()
             with NoteCache(state) as below:
-                notes = _Kept(self._notes, below)
-                report, manifest = pipeline.build(found, theme, around, last, state, order.me, progress, notes)
+                notes, memory = _Kept(self._notes, below), self._memory
+                report, manifest = pipeline.build(found, theme, around, last, state, order.me, progress, notes, memory)
         return Made(found, site, manifest, report, theme.folders)
 
     def _theme_of(self, name: str) -> Theme:

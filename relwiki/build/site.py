@@ -1,7 +1,6 @@
 """The whole pipeline on one screen: read, derive, make pages, plan, render, write."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -9,22 +8,16 @@ import msgspec
 from relwiki.build.folder import check_output
 from relwiki.build.fresh import Circumstances, Last, sources
 from relwiki.build.listing import Found
-from relwiki.build.manifest import Manifest, Written, digest
+from relwiki.build.making import Asset, Made, Making, making
+from relwiki.build.manifest import Manifest, Written
 from relwiki.build.output import Writer, recover
 from relwiki.build.plan import Plan, plan
+from relwiki.build.prose import Memory
 from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
 from relwiki.build.state import store_manifest
-from relwiki.derive.facts import Facts, derive
-from relwiki.formats import Choice, written
 from relwiki.model.diagnostic import Diagnostic
-from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import navigation, pages
-from relwiki.pages.network import ROUTE, script
-from relwiki.pages.page import Page
-from relwiki.pages.words import Words
-from relwiki.render.page import Site, phrases, render
 from relwiki.render.theme import Theme
-from relwiki.vault.files import FileStat, disk_path
+from relwiki.vault.files import disk_path
 
 _NOTHING = Plan((), (), ())
 
@@ -42,33 +35,6 @@ class Report(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Making(msgspec.Struct, frozen=True):
-    """What it takes to make any page of the site."""
-
-    facts: Facts
-    atlas: Atlas
-    say: Words
-    theme: Theme
-    site: Site
-    # Everything besides a page's value that decides its bytes.
-    salt: bytes
-    progress: Progress
-
-    def pages(self) -> Iterator[tuple[Page, bytes]]:
-        """Every page with its fingerprint, one after the other."""
-        encoder = msgspec.msgpack.Encoder()
-        about = len(self.atlas.routes)
-        for index, page in enumerate(pages(self.facts, self.atlas, self.say)):
-            if index % 100 == 0:
-                self.progress("Pages", min(index, about), about)
-            name = type(page).__name__.encode()
-            yield page, blake2b(encoder.encode(page) + name, digest_size=16, key=self.salt).digest()
-
-
-# A file of the site that is no page: its fingerprint, and its bytes or where to copy it from.
-_Asset = tuple[bytes, bytes | FileStat]
-
-
 def build(
     found: Found,
     theme: Theme,
@@ -78,8 +44,11 @@ def build(
     me: str,
     progress: Progress,
     notes: NoteStore,
+    memory: Memory | None = None,
 ) -> tuple[Report, Manifest]:
     """Make the site what the vault says, writing only what differs; the record of what stands then is kept in `state`.
+
+    `memory` is what the last build of the same process has left, and is left for the next.
 
     Raises:
         UserError: The output may not be written, or a template is wrong. The site is then as it was.
@@ -89,32 +58,40 @@ def build(
     recover(around.output)
     reading = read_vault(found, notes, progress)
     notes.prune(reading.keys)
-    facts = derive(reading.vault, around.today, me)
-    pinned = found.settings.today.isoformat() if found.settings.today else ""
-    language = found.settings.language
-    say = Words(language, phrases(theme, language))
-    site = Site(found.settings.title, language, navigation(say), found.settings.remote_images, pinned)
-    making = _Making(facts, Atlas(facts), say, theme, site, _salt(around, site), progress)
-    assets = _assets(found, theme, making)
-    writer, todo, changed = _begin(making, assets, around, last)
-    keep = frozenset(todo.keep)
-    with writer:
-        for page, fingerprint in changed:
-            writer.write(page.route, render(page, theme, site), fingerprint)
-        for route, asset in assets.items():
-            if route not in keep:
-                _write_asset(writer, route, asset, found.root)
+    work = _short_way(found, around, last, reading, memory) if last and memory else None
+    if work is None:
+        ready = making(found, theme, around, reading, me)
+        every = ready.pages(progress)
+        work = _begin(ready, memory.keeping(every) if memory else every, ready.assets(found), around, last)
+    with work.writer as writer:
+        for each in work.pages:
+            writer.write(each.page.route, work.ready.render(each.page), each.fingerprint)
+        for route, asset in work.assets.items():
+            _write_asset(writer, route, asset, found.root)
         standing = writer.finish()
     made = _manifest(found, around, reading, standing)
     store_manifest(state, made)
-    written, read = len(standing) - len(todo.keep), reading.vault.notes
-    report = Report(len(standing), written, len(todo.delete), len(read), reading.parsed, facts.diagnostics)
-    return report, made
+    if memory:
+        memory.settle(found, around, reading, work.ready)
+    total, said = len(reading.vault.notes), work.ready.facts.diagnostics
+    return Report(len(standing), len(standing) - work.kept, work.deleted, total, reading.parsed, said), made
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """What is to be done, decided before anything is written."""
+
+    ready: Making
+    writer: Writer
+    pages: Iterable[Made]
+    assets: dict[str, Asset]
+    # Files that stay as they are, and that go.
+    kept: int
+    deleted: int
 
 
 def _begin(
-    making: _Making, assets: dict[str, _Asset], around: Circumstances, last: Last | None
-) -> tuple[Writer, Plan, Iterable[tuple[Page, bytes]]]:
+    ready: Making, pages: Iterable[Made], assets: dict[str, Asset], around: Circumstances, last: Last | None
+) -> _Work:
     """Decide what to write.
 
     A cold build streams: no page is held while another is made. Otherwise all are made once, and those whose
@@ -125,39 +102,39 @@ def _begin(
     if cold:
         writer = Writer(around.output, manifest, _NOTHING, {})
         if writer.staged:
-            return writer, _NOTHING, making.pages()
+            return _Work(ready, writer, pages, assets, 0, 0)
     before = {file.route: file.fingerprint for file in manifest.written} if manifest else {}
     intact = last.standing if last else {}
     wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in assets.items()]
-    changed: list[tuple[Page, bytes]] = []
-    for page, fingerprint in making.pages():
-        wanted.append((page.route, fingerprint))
-        if before.get(page.route) != fingerprint or page.route not in intact:
-            changed.append((page, fingerprint))
+    changed: list[Made] = []
+    for each in pages:
+        route = each.page.route
+        wanted.append((route, each.fingerprint))
+        if before.get(route) != each.fingerprint or route not in intact:
+            changed.append(each)
     todo = plan(wanted, manifest, intact)
-    return Writer(around.output, manifest, todo, intact), todo, changed
+    rest = {route: asset for route, asset in assets.items() if route not in frozenset(todo.keep)}
+    writer = Writer(around.output, manifest, todo, intact)
+    return _Work(ready, writer, changed, rest, len(todo.keep), len(todo.delete))
 
 
-def _salt(around: Circumstances, site: Site) -> bytes:
-    return blake2b(around.program + around.theme + msgspec.msgpack.encode(site), digest_size=32).digest()
+def _short_way(found: Found, around: Circumstances, last: Last, reading: Reading, memory: Memory) -> _Work | None:
+    """What is to be done where only prose has changed since the last build of this process; None where more has."""
+    if len(last.standing) != len(last.manifest.written):
+        return None
+    prose = memory.pages(found, around, reading)
+    if prose is None:
+        return None
+    ready, pages = prose
+    before = {file.route: file.fingerprint for file in last.manifest.written}
+    changed = [each for each in pages if before.get(each.page.route) != each.fingerprint]
+    routes = {each.page.route for each in changed}
+    keep = tuple(route for route in before if route not in routes)
+    writer = Writer(around.output, last.manifest, Plan(tuple(sorted(routes)), keep, ()), last.standing)
+    return _Work(ready, writer, memory.keeping(changed), {}, len(keep), 0)
 
 
-def _assets(found: Found, theme: Theme, making: _Making) -> dict[str, _Asset]:
-    """Static files of the theme and exports by their content, pictures and documents of the vault by their stat."""
-    files = {file.path: file for file in found.listing.attachments}
-    assets: dict[str, _Asset] = {route: (digest(data), data) for route, data in theme.static}
-    for path, route in making.atlas.files.items():
-        assets[route] = (digest(msgspec.msgpack.encode(files[path])), files[path])
-    for format_ in written(found.settings.data):
-        data = format_.make(making.facts, Choice(alarms=found.settings.alarms))
-        assets[format_.file] = (digest(data), data)
-    facts = making.facts
-    network = script(facts.connections.network, facts.owner, facts.hush.dead, making.atlas, making.say)
-    assets[ROUTE] = (digest(network), network)
-    return assets
-
-
-def _write_asset(writer: Writer, route: str, asset: _Asset, root: Path) -> None:
+def _write_asset(writer: Writer, route: str, asset: Asset, root: Path) -> None:
     fingerprint, content = asset
     if isinstance(content, bytes):
         writer.write(route, content, fingerprint)

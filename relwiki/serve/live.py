@@ -34,7 +34,7 @@ class Live:
 
     def __init__(self, order: Order, board: Board, wait: Callable[[str], None]) -> None:
         self._order, self._board = order, board
-        self._session = Session(order, wait)
+        self._session = Session(order, wait, lasting=True)
         self._shown: Shown | None = None
         self._problems: tuple[tuple[str, str], ...] = ()
         self.made: Made | None = None

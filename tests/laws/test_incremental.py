@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from relwiki.build.session import Order, Session
+from tests.sites import EXAMPLE
 
 TODAY = dt.date(2026, 11, 23)
 NAMES = ("Ida", "Max", "Zoë", "李 明", "Ole Berg", "Una")
 EDITS = int(os.environ.get("RELWIKI_LONG", "0")) * 400 or 40
 
 
-def run(root: Path, today: dt.date = TODAY) -> bool:
-    """Build a vault as the command does; whether anything was written."""
-    return Session(Order(root, today=today), print).step(lambda *_: None).report is not None
+def run(root: Path, today: dt.date = TODAY, session: Session | None = None) -> bool:
+    """Build a vault as the command does, or in a process that has built it before; whether anything was written."""
+    session = session or Session(Order(root, today=today), print)
+    return session.step(lambda *_: None).report is not None
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -70,10 +72,12 @@ def note(rng: random.Random) -> str:
 def edit(root: Path, rng: random.Random) -> None:
     """One thing that happens to a vault or to what a build left."""
     notes = sorted(root.glob("people/*.md"))
-    what = rng.choice(["write", "write", "write", "delete", "rename", "settings", "cache", "page", "touch", "orphan"])
+    what = rng.choice(["write", "write", "prose", "prose", "delete", "rename", "settings", "cache", "page", "touch"])
     target = rng.choice(notes) if notes else root / "people" / "Ida.md"
     if what == "write" or not notes:
         (root / "people" / f"{rng.choice(NAMES)}.md").write_text(note(rng), encoding="utf-8")
+    elif what == "prose":
+        add_prose(target, rng)
     elif what == "delete":
         target.unlink()
     elif what == "rename":
@@ -84,6 +88,15 @@ def edit(root: Path, rng: random.Random) -> None:
         target.touch()
     else:
         damage(root, rng, what)
+
+
+def add_prose(note: Path, rng: random.Random) -> None:
+    """One more line somewhere below the front matter, most often one that says nothing to anybody."""
+    plain = ("The sea was calm.", "> quoted", "*Softly*, `softly`.", "1. first", "| a | b |", "", "# A title", "---")
+    lines = note.read_text(encoding="utf-8").split("\n")
+    first = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+    lines.insert(rng.randint(first, len(lines)), rng.choice(plain) if rng.random() < 0.8 else sentence(rng))
+    note.write_text("\n".join(lines), encoding="utf-8")
 
 
 def damage(root: Path, rng: random.Random, what: str) -> None:
@@ -101,23 +114,46 @@ def damage(root: Path, rng: random.Random, what: str) -> None:
         target.write_bytes(bytes(data))
 
 
+@pytest.mark.parametrize("lasting", [False, True])
 @pytest.mark.parametrize("seed", range(3))
-def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
-    """After each of many random edits the site is what a clean build of the same notes writes."""
+def test_incremental_equals_clean(tmp_path: Path, seed: int, lasting: bool) -> None:
+    """After each of many random edits the site is what a clean build of the same notes writes.
+
+    Whether each build is a process of its own, or one `lasting` process builds again and again.
+    """
     rng = random.Random(seed)
     root = tmp_path / "vault"
     (root / "people").mkdir(parents=True)
     for name in NAMES[:4]:
         (root / "people" / f"{name}.md").write_text(note(rng), encoding="utf-8")
-    run(root)
+    session = Session(Order(root, today=TODAY), print, lasting=True) if lasting else None
+    run(root, session=session)
     for step in range(EDITS // 3 + 1):
         for _ in range(rng.randint(1, 2)):
             edit(root, rng)
-        run(root)
+        run(root, session=session)
         expected, actual = clean(root, tmp_path), site_of(root)
 
         assert sorted(expected) == sorted(actual), step
         assert [route for route in expected if expected[route] != actual[route]] == [], step
+
+
+def test_prose_anywhere_in_the_example_is_a_short_way_to_the_same_site(tmp_path: Path) -> None:
+    """In a vault with everything in it a line is added to note after note, in one process."""
+    rng = random.Random(5)
+    root = tmp_path / "example-vault"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".relwiki"))
+    session = Session(Order(root), print, lasting=True)
+    session.step(lambda *_: None)
+    notes = sorted(root.rglob("*.md"))
+    for _ in range(EDITS // 8):
+        for note in rng.sample(notes, 6):
+            add_prose(note, rng)
+            session.step(lambda *_: None)
+    expected, actual = clean(root, tmp_path), site_of(root)
+
+    assert sorted(expected) == sorted(actual)
+    assert [route for route in expected if expected[route] != actual[route]] == []
 
 
 def test_the_day_is_part_of_what_is_built(tmp_path: Path) -> None:
