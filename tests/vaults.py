@@ -8,7 +8,7 @@ from relwiki.model.note import Note
 from relwiki.model.settings import Settings
 from relwiki.model.vault import Attachment, Vault
 from relwiki.pages.words import Words
-from relwiki.render.page import phrases
+from relwiki.render.phrases import phrases
 from relwiki.render.theme import load_theme
 from relwiki.vault.read import read_note
 from relwiki.vault.settings import read_settings
@@ -47,11 +47,14 @@ def facts_of(text: str, today: dt.date = TODAY, me: str = "") -> Facts:
 
 def codes(facts: Facts) -> list[str]:
     """The codes of all diagnostics with the place they speak of, but for the hint that no owner is set."""
-    return [
-        f"{each.span.path}:{each.span.line} {each.code}" for each in facts.diagnostics if each.code != "no-owner"
-    ]
+    return [f"{each.span.path}:{each.span.line} {each.code}" for each in facts.diagnostics if each.code != "no-owner"]
 
 
 def english() -> Words:
     """What pages say in English, as the default theme has it."""
-    return Words("en", phrases(load_theme("default", None), "en"))
+    return Words("en", said("en"))
+
+
+def said(language: str) -> dict[str, str]:
+    """What the default theme says in a language, by key."""
+    return phrases(load_theme("default", None), language)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from relwiki.cli.context import Globals
-from relwiki.cli.facts import read_facts
+from relwiki.cli.facts import read_facts, said_in
 from relwiki.derive.facts import Facts
 from relwiki.formats import FORMATS, Choice
 from relwiki.formats.occasions import KINDS
@@ -38,9 +38,10 @@ def command(
 ) -> None:
     """Write the dates of VAULT as a calendar file (ics). Nothing private is written."""
     facts = read_facts(options, vault)
+    said = said_in(facts, options.root(vault))
     who = tuple(_identity(name, facts) for name in names)
     choice = Choice(_kinds(kinds, facts), tags, who, alarms or facts.settings.alarms)
-    data = next(each for each in FORMATS if each.name == form).make(facts, choice)
+    data = next(each for each in FORMATS if each.name == form).make(facts, choice, said)
     _write(data, output)
 
 

@@ -8,6 +8,8 @@ from relwiki.build.listing import find
 from relwiki.build.reading import read_vault
 from relwiki.cli.context import Globals
 from relwiki.derive.facts import Facts, derive
+from relwiki.render.phrases import phrases
+from relwiki.render.theme import load_theme
 
 
 def read_facts(options: Globals, vault: Path | None) -> Facts:
@@ -22,3 +24,12 @@ def read_facts(options: Globals, vault: Path | None) -> Facts:
     with NoteCache(found.root / ".relwiki", read_only=True) as cache:
         reading = read_vault(found, cache)
     return derive(reading.vault, options.day(found.settings.today), options.me)
+
+
+def said_in(facts: Facts, root: Path) -> dict[str, str]:
+    """What the theme of the vault says in its language, by key.
+
+    Raises:
+        UserError: There is no such theme, or one of its files is wrong.
+    """
+    return phrases(load_theme(facts.settings.theme, root), facts.settings.language)

@@ -1,6 +1,6 @@
 """Foreign formats that facts are written in, one file each. No format knows where its bytes go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from relwiki.derive.facts import Facts
@@ -17,7 +17,8 @@ class Format(NamedTuple):
     name: str
     # Its route in the site.
     file: str
-    make: Callable[[Facts, Choice], bytes]
+    # Of facts, a choice of them, and what the theme says by key.
+    make: Callable[[Facts, Choice, Mapping[str, str]], bytes]
 
 
 FORMATS: tuple[Format, ...] = (Format("ics", "data/dates.ics", ical.calendar),)

@@ -8,7 +8,7 @@ several with the same words the first in time has the plain UID, and the others'
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -19,22 +19,6 @@ from relwiki.formats.content_lines import END, line, text
 from relwiki.formats.occasions import Choice, Words, chosen
 from relwiki.formats.rules import Timing, timing
 from relwiki.model.names import fold
-
-# Every word that is not a note's.
-_CATEGORIES = {
-    "birthday": "Birthday",
-    "anniversary": "Anniversary",
-    "remembered": "Remembered",
-    "date": "Date",
-    "follow-up": "Follow-up",
-    "task": "Task",
-    "promise": "Promise",
-    "awaiting": "Awaiting",
-    "ask": "Ask",
-    "plan": "Plan",
-    "loss": "Loss",
-}
-_MONTH, _PERHAPS = "some day this month", "perhaps"
 
 _PRODUCT = "-//relwiki//relwiki//EN"
 _STAMP = "19700101T000000Z"
@@ -57,8 +41,11 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     category: str
 
 
-def calendar(facts: Facts, choice: Choice) -> bytes:
-    """The whole file: the occasions that may leave the site and are chosen, by their first day."""
+def calendar(facts: Facts, choice: Choice, said: Mapping[str, str]) -> bytes:
+    """The whole file: the occasions that may leave the site and are chosen, by their first day.
+
+    `said` holds what the theme says in the language of the vault, by key.
+    """
     parts = [
         line("BEGIN", "VCALENDAR"),
         line("VERSION", "2.0"),
@@ -66,14 +53,14 @@ def calendar(facts: Facts, choice: Choice) -> bytes:
         line("CALSCALE", "GREGORIAN"),
         line("X-WR-CALNAME", text(facts.settings.title)),
     ]
-    parts += [_component(event, alarms=choice.alarms) for event in events(facts, choice)]
+    parts += [_component(event, alarms=choice.alarms) for event in events(facts, choice, said)]
     parts.append(line("END", "VCALENDAR"))
     return "".join(parts).encode(errors="replace")
 
 
-def events(facts: Facts, choice: Choice) -> tuple[Event, ...]:
+def events(facts: Facts, choice: Choice, said: Mapping[str, str]) -> tuple[Event, ...]:
     """The events of a calendar, by their first day; two that say the same of the same people are one."""
-    words, owners = Words(facts), _Owners(facts)
+    words, owners = Words(facts, said), _Owners(facts)
     found = []
     for occasion in chosen(facts, choice):
         time = timing(occasion.when, march=occasion.feb29_march)
@@ -93,14 +80,14 @@ def events(facts: Facts, choice: Choice) -> tuple[Event, ...]:
 def _event(uid: str, time: Timing, occasion: Occasion, words: Words) -> Event:
     date = occasion.when.date
     unsure = (date is not None and date.unsure) or (occasion.unsure and not (date and date.about))
-    marks = ", ".join(mark for mark, holds in ((_PERHAPS, unsure), (_MONTH, time.vague)) if holds)
+    marks = ", ".join(words.say(key) for key, holds in (("perhaps", unsure), ("some_day", time.vague)) if holds)
     summary = f"{words.whose(occasion)}, {words.what(occasion, named=occasion.kind in _NAMED)}"
     return Event(
         uid,
         time,
         f"{summary} ({marks})" if marks else summary,
         words.since(occasion),
-        _CATEGORIES.get(occasion.kind, occasion.kind.capitalize()),
+        words.category(occasion.kind),
     )
 
 

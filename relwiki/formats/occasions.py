@@ -4,6 +4,8 @@ Nothing private passes, and of a note's text no more than the few words that say
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from functools import reduce
 
 import msgspec
 
@@ -15,7 +17,6 @@ from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Link
 
-# Every word that is not a note's: the kinds, and what is said of each before or instead of the note's own words.
 KINDS = (
     "birthday",
     "anniversary",
@@ -29,25 +30,23 @@ KINDS = (
     "awaiting",
     "ask",
 )
+# Keys of what is said of a kind before or instead of the note's own words.
 _WHAT = {
     "birthday": "birthday",
-    "anniversary": "wedding day",
-    "follow-up": "follow up",
-    "task": "to do",
-    "promise": "promised",
-    "awaiting": "awaiting",
-    "ask": "ask",
-    "plan": "plan",
+    "anniversary": "wedding",
+    "follow-up": "label_follow-up",
+    "task": "label_task",
+    "promise": "label_promise",
+    "awaiting": "label_awaiting",
+    "ask": "label_ask",
+    "plan": "label_plan",
 }
-_LOST, _LOST_KIN = "{name} died on this day", "{name} ({word}) died on this day"
-_REMEMBERED = {"born": "born on this day", "died": "died on this day"}
-_SINCE = {"birthday": "Born", "anniversary": "Married", "remembered": "Died", "loss": "Died", "date": "Since"}
-AND, _OF, _PERHAPS, _ABOUT, _DECADE = " and ", "{word} of {name}", "perhaps", "about", "the {year}s"
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 # What the name of a journal's file begins with; the event stands on its own day.
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[ _-]*")
+_BLANK = re.compile(r"\{(\w+)\}")
 _MARKS = re.compile(r"(\*\*|__|==|~~|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 
 
@@ -107,8 +106,21 @@ def _is_tagged(occasion: Occasion, wanted: tuple[str, ...], facts: Facts) -> boo
 class Words:
     """Says of an occasion whose it is and what it is. Light people are placed by somebody who has a note."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, said: Mapping[str, str]) -> None:
+        """`said` holds what the theme says in the language of the vault, by key."""
+        self._facts, self._said = facts, said
+
+    def say(self, key: str, **filled: object) -> str:
+        """The phrase with this key; what stands in braces is filled in, and nothing in what is filled in."""
+        return _BLANK.sub(lambda blank: str(filled.get(blank[1], blank[0])), self._said[key])
+
+    def category(self, kind: str) -> str:
+        """A kind as a heading: "Birthday"."""
+        return self._said.get(f"category_{kind}", kind.capitalize())
+
+    def _tie(self, word: str) -> str:
+        """What somebody is to another, as the format has it, in the language of the vault."""
+        return self._said.get(f"tie_{word}", word)
 
     def name(self, identity: str) -> str:
         """The full name of a subject or a light person: "Anna Lee", "Noah (son of Simone Clarke)"."""
@@ -131,7 +143,7 @@ class Words:
         if not path:
             return ""
         name = self._full(path)
-        return _OF.format(word=light.word, name=name) if path == light.stated_by[0] else name
+        return self.say("word_of_name", word=self._tie(light.word), name=name) if path == light.stated_by[0] else name
 
     def note(self, identity: str) -> str:
         """The path of the note of a subject; for a light person that of one that names them.
@@ -149,7 +161,11 @@ class Words:
         """The names of everybody whose occasion it is: "Priya Raman and Owen Price"."""
         if len(occasion.who) == 1:
             return self.name(occasion.who[0])
-        return AND.join(self.short(each) for each in occasion.who)
+        return self.together(self.short(each) for each in occasion.who)
+
+    def together(self, names: Iterable[str]) -> str:
+        """Some names: "Priya Raman and Owen Price"."""
+        return reduce(lambda some, one: self.say("both", a=some, b=one), names)
 
     def short(self, identity: str) -> str:
         """As `name`, for one who stands beside others: "Noah"."""
@@ -162,31 +178,30 @@ class Words:
         Without `named`, nothing is said of it in the words of the note.
         """
         if occasion.kind in {"birthday", "anniversary"}:
-            return _WHAT[occasion.kind]
+            return self.say(_WHAT[occasion.kind])
         if occasion.kind == "remembered":
-            return _REMEMBERED.get(occasion.text, occasion.text)
+            return self.say(f"{occasion.text}_day")
         if occasion.kind == "loss":
             return self._lost(occasion)
         text = self.plain(occasion.text, occasion.source or occasion.who[0]) if named else ""
-        label = _WHAT.get(occasion.kind, "")
+        label = self.say(_WHAT[occasion.kind]) if occasion.kind in _WHAT else ""
         return f"{label}: {text}" if label and text else label or text or occasion.kind
 
     def _lost(self, occasion: Occasion) -> str:
         """Who died, and what they were, where that is the same to all who lost them."""
         name = self.short(occasion.others[0])
         if len(set(occasion.words)) == 1:
-            return _LOST_KIN.format(name=name, word=occasion.words[0])
-        return _LOST.format(name=name)
+            return self.say("lost_kin", name=name, word=self._tie(occasion.words[0]))
+        return self.say("lost", name=name)
 
     def since(self, occasion: Occasion) -> str:
         """What is known of the year it counts from: "Born 1984", "Born about 1946"; empty where nothing is."""
         date = occasion.when.date
-        word = _SINCE.get(occasion.kind, "")
-        if occasion.kind == "remembered" and occasion.text == "born":
-            word = _SINCE["birthday"]
-        if not word or date is None or occasion.when.form == "once" or not (year := _year(date)):
+        kind = "birthday" if occasion.kind == "remembered" and occasion.text == "born" else occasion.kind
+        if f"since_{kind}" not in self._said or date is None or occasion.when.form == "once":
             return ""
-        return f"{word} {year}"
+        year = self._year(date)
+        return self.say(f"since_{kind}", date=year) if year else ""
 
     def plain(self, text: str, source: str) -> str:
         """A few words of a note without Markdown; links are read as names, former names as the present one."""
@@ -204,15 +219,14 @@ class Words:
             return self._full(identity)
         return target.rpartition("/")[2].removesuffix(".md") or anchor
 
-
-def _year(date: Date) -> str:
-    """A year as it was said, never more exact."""
-    if date.text:
-        year = date.text
-    elif date.year is None:
-        return ""
-    else:
-        year = _DECADE.format(year=date.year) if date.decade else str(date.year)
-    if date.about:
-        year = f"{_ABOUT} {year}"
-    return f"{_PERHAPS} {year}" if date.unsure else year
+    def _year(self, date: Date) -> str:
+        """A year as it was said, never more exact."""
+        if date.text:
+            year = date.text
+        elif date.year is None:
+            return ""
+        else:
+            year = self.say("decade", year=date.year) if date.decade else str(date.year)
+        if date.about:
+            year = self.say("about", date=year)
+        return self.say("perhaps_date", date=year) if date.unsure else year

@@ -12,7 +12,7 @@ from relwiki.pages.fields import line_of
 from relwiki.pages.occasions import horizon
 from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
-from relwiki.pages.words import joined
+from relwiki.pages.words import Words, joined
 
 # So many of each on home and beside the dates ahead, and how far ahead these look, in days.
 _MOST, _MOST_AHEAD = 7, 40
@@ -53,19 +53,21 @@ def _ripe(ripe: Ripe, common: Common) -> Entry:
     """Whom it is about, what may be, about when, and the sentence it comes from."""
     atlas, say = common.atlas, common.say
     about = (atlas.ref(ripe.about), " ") if ripe.about else ()
+    may = joined(((*about, may_be(ripe, say)), about_when(ripe, say)), ", ")
+    return Entry(atlas.ref(ripe.who), atlas.face(ripe.who), joined((may, _source(ripe, common))))
+
+
+def about_when(ripe: Ripe, say: Words) -> Line:
+    """When it may be, as far as that is known."""
     if ripe.vague == "year":
-        when: Line = (say.when(Date(ripe.day.year)),)
-    elif ripe.vague or ripe.after is not None:
-        when = say.around("about_then", say.when(Date(ripe.day.year, ripe.day.month)))
-    else:
-        when = (say.when(Date(ripe.day.year, ripe.day.month, ripe.day.day), "until"),)
-    may = (*about, _may(ripe, common))
-    return Entry(atlas.ref(ripe.who), atlas.face(ripe.who), joined((joined((may, when), ", "), _source(ripe, common))))
+        return (say.when(Date(ripe.day.year)),)
+    if ripe.vague or ripe.after is not None:
+        return say.around("about_then", say.when(Date(ripe.day.year, ripe.day.month)))
+    return (say.when(Date(ripe.day.year, ripe.day.month, ripe.day.day), "until"),)
 
 
-def _may(ripe: Ripe, common: Common) -> str:
+def may_be(ripe: Ripe, say: Words) -> str:
     """What may be: in the settings' words, else in those for the rule."""
-    say = common.say
     if ripe.says:
         return ripe.says
     if ripe.age:

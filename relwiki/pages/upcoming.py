@@ -62,7 +62,7 @@ def _near(
         place = sum(row.day > end.isoformat() for end in ends) if row.day else 1
         if place < len(parts) and (not row.vague or not row.day):
             parts[place].append(row)
-    names = (("t-today", say("today")), ("t-week", say("this_week")), ("t-soon", say("next_days", n=_NEAR)))
+    names = (("t-today", say("today")), ("t-week", say("this_week")), ("t-soon", say.many("next_days", _NEAR)))
     return tuple((*name, tuple(part)) for name, part in zip(names, parts, strict=True))
 
 

@@ -1,11 +1,11 @@
 """A page value through its theme's template: bytes, always the same for the same value, theme and site."""
 
 import re
-from functools import lru_cache
 
 import msgspec
 
 from relwiki.pages.page import Page
+from relwiki.render.phrases import spoken
 from relwiki.render.show import Show
 from relwiki.render.templates import blamed, environment
 from relwiki.render.theme import Theme
@@ -32,7 +32,7 @@ def render(page: Page, theme: Theme, site: Site) -> bytes:
 
     Raises `UserError` with file and line where a template is wrong.
     """
-    language, words = _words(theme, site.language)
+    language, words = spoken(theme, site.language)
     try:
         template = environment(theme).get_template(page.template)
         text = template.render(
@@ -50,19 +50,3 @@ def render(page: Page, theme: Theme, site: Site) -> bytes:
             raise
         raise user_error from error
     return (text.rstrip("\n") + "\n").encode()
-
-
-def phrases(theme: Theme, language: str) -> dict[str, str]:
-    """What pages say about people and dates, by key, in the theme's language nearest to the one asked for."""
-    return _words(theme, language, "say.")[1]
-
-
-@lru_cache(maxsize=8)
-def _words(theme: Theme, language: str, part: str = "page.") -> tuple[str, dict[str, str]]:
-    """The theme's language nearest to the site's ("pt-BR", then "pt", then English) and what a part says in it."""
-    known = dict(theme.words)
-    wanted = language.lower()
-    for name in (wanted, wanted.split("-", maxsplit=1)[0], "en"):
-        if name in known:
-            return name, {key.removeprefix(part): text for key, text in known[name] if key.startswith(part)}
-    return "en", {}

@@ -163,7 +163,9 @@ def _read_timed(given: Given, words: Vocabulary, draft: Draft) -> None:
         elif form is Form.PERIOD:
             dated, problems = _read_rhythm(name, value)
         elif form is Form.HABIT:
-            draft.habits.append(read_habit(value, words.tongue))
+            # What is private reminds of nothing.
+            if not given.private:
+                draft.habits.append(read_habit(value, words.tongue))
             draft.state(link_statements(name, value), private=given.private)
             continue
         elif form is Form.FLAG:

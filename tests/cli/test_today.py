@@ -57,6 +57,56 @@ Promised
   Ben: a walk (said March 2026)
   Anna Lee: the Lisbon book (said 2 November 2026)
 """
+RIPE = {
+    "people/Ada.md": """\
+---
+habits: walnut ink every 6 weeks (last 2026-10-09)
+---
+## Log
+
+- 2022-09-18 call: talked
+  - learned: started uni in Leeds
+""",
+    "people/Bea.md": "---\nhabits: bread every month (last 2026-10)\n---\n",
+}
+# Rules that are off come into no agenda when the settings turn them on; nor does what is private or left in peace.
+_STUDIES = "- 2022-11-20 learned: started uni\n"
+UNSAID = {
+    "relwiki.yaml": "today: 2026-11-23\nprivate: [secret day]\nripen: {surgery: on, engaged: on}\n",
+    "people/Cara.md": "- 2026-10-12 learned: surgery on the knee\n- 2025-11-20 learned: engaged\n",
+    "people/Dan.md": "---\nprivate: [habits]\nhabits: secret every week (last 2026-11-16)\n---\n",
+    "people/Eve.md": "---\nquiet: true\nhabits: silence every week (last 2026-11-16)\n---\n" + _STUDIES,
+    "people/Flo.md": "---\nprivate: true\nhabits: secret every week (last 2026-11-16)\n---\n" + _STUDIES,
+    "people/Gus.md": "---\ndied: 2024\nhabits: pipe every week (last 2026-11-16)\n---\n" + _STUDIES,
+    "people/Hal.md": "## Private\n\n" + _STUDIES,
+    "people/Ivy.md": "- 2022-11-20 learned: started uni #quiet\n",
+}
+GERMAN = """\
+Montag, 23. November 2026
+
+Noch offen
+  Fr, 20. November  Anna Lee: Wiedervorlage: the quote for Benny
+
+Heute
+  Mia (Tochter von Anna Lee): Geburtstag, wird 11
+  Ben: zu tun: post the parcel
+
+Die nächsten 7 Tage
+  November          Ben: Geburtstag, vielleicht
+  Di, 24. November  Anna Lee: Geburtstag, wird 42
+  Do, 26. November  Anna Lee und Tom: Hochzeitstag, ein Jahr
+
+Versprochen
+  Ben: a walk (gesagt März 2026)
+  Anna Lee: the Lisbon book (gesagt 2. November 2026)
+
+Vielleicht
+  Ada: schließt vielleicht das Studium ab, etwa September 2026 (notiert 18. September 2022: „started uni in Leeds“)
+
+Gewohnheiten
+  Bea: bread, jeden Monat, erwartet November 2026 (zuletzt Oktober 2026)
+  Ada: walnut ink, alle 6 Wochen, erwartet 20. November 2026 (zuletzt 9. Oktober 2026)
+"""
 
 
 @pytest.fixture
@@ -87,12 +137,50 @@ def test_how_far_to_look(root: Path, arguments: list[str], last: str) -> None:
 
 
 def test_dates_are_in_the_language_of_the_vault(root: Path) -> None:
-    """Months and weekdays, and the order of their parts."""
-    write(root, {"relwiki.yaml": "today: 2026-11-23\nlanguage: de\n"})
-    lines = relwiki("today", cwd=root).stdout.splitlines()
+    """Every word, months and weekdays, and the order of their parts; `--brief` too."""
+    write(root, {"relwiki.yaml": "today: 2026-11-23\nlanguage: de\nprivate: [secret day]\n", **RIPE})
 
-    assert lines[0] == "Montag, 23. November 2026"
-    assert "  Di, 24. November  Anna Lee: birthday, turns 42" in lines
+    assert relwiki("today", cwd=root).stdout == GERMAN
+    assert "Do, 26. November: Anna Lee und Tom" in relwiki("today", "--brief", cwd=root).stdout.splitlines()
+    assert relwiki("--today", "1990-01-02", "today", cwd=root).stdout.splitlines()[0] == "Dienstag, 2. Januar 1990"
+
+
+def test_what_may_be_and_habits_that_are_due(root: Path) -> None:
+    """With what each comes from; nothing tender, private, quiet or of the dead, and no word of it in --brief."""
+    brief = relwiki("today", "--brief", cwd=root).stdout
+    write(root, {**RIPE, **UNSAID})
+    lines = relwiki("today", cwd=root).stdout.split("\nMay be\n")[1].splitlines()
+    read = json.loads(relwiki("today", "--json", cwd=root).stdout)
+
+    assert lines == [
+        "  Ada: may be graduating, about September 2026 (noted 18 September 2022: “started uni in Leeds”)",
+        "",
+        "Habits",
+        "  Bea: bread, every month, expected November 2026 (last October 2026)",
+        "  Ada: walnut ink, every 6 weeks, expected 20 November 2026 (last 9 October 2026)",
+    ]
+    assert read["ripe"] == [
+        {
+            "who": {"name": "Ada", "note": "people/Ada.md"}, "rule": "university", "what": "may be graduating",
+            "day": "2026-09-18", "vague": "", "day_words": "about September 2026",
+            "text": "started uni in Leeds", "noted": "2022-09-18",
+            "because": "noted 18 September 2022: “started uni in Leeds”", "source": "people/Ada.md",
+        }
+    ]  # fmt: skip
+    assert read["habits"][1] == {
+        "who": {"name": "Ada", "note": "people/Ada.md"}, "what": "walnut ink", "every": "every 6 weeks",
+        "last": "2026-10-09", "last_words": "9 October 2026", "day": "2026-11-20", "vague": "",
+        "day_words": "20 November 2026",
+    }  # fmt: skip
+    assert [each["who"]["name"] for each in read["habits"]] == ["Bea", "Ada"]
+    assert relwiki("today", "--brief", cwd=root).stdout == brief
+
+
+def test_a_promise_with_a_day_says_by_when(root: Path) -> None:
+    """Where that day is not among those that are shown."""
+    write(root, {"people/Cy.md": "- 2026-11-02 promised: the map (by 2026-12-24)\n"})
+
+    assert "  Cy: the map (by 24 December 2026)" in relwiki("today", cwd=root).stdout.splitlines()
 
 
 def test_brief_is_names_and_days(root: Path) -> None:
@@ -122,7 +210,7 @@ def test_json_has_a_shape_that_stays(root: Path) -> None:
     """Every field is always there."""
     read = json.loads(relwiki("today", "--json", cwd=root).stdout)
 
-    assert list(read) == ["day", "days", "overdue", "today", "ahead", "promised"]
+    assert list(read) == ["day", "days", "overdue", "today", "ahead", "promised", "ripe", "habits"]
     assert (read["day"], read["days"]) == ("2026-11-23", 7)
     assert read["overdue"] == [
         {
@@ -146,8 +234,8 @@ def test_json_has_a_shape_that_stays(root: Path) -> None:
     anna = {"name": "Anna Lee", "note": "people/Anna Lee.md"}
 
     assert read["promised"] == [
-        {"who": ben, "what": "a walk", "date": "2026-03", "date_words": "March 2026"},
-        {"who": anna, "what": "the Lisbon book", "date": "2026-11-02", "date_words": "2 November 2026"},
+        {"who": ben, "what": "a walk", "date": "2026-03", "date_words": "March 2026", "due": False},
+        {"who": anna, "what": "the Lisbon book", "date": "2026-11-02", "date_words": "2 November 2026", "due": False},
     ]
 
 

@@ -26,11 +26,12 @@ from relwiki.formats.occasions import Choice, Words, may_leave
 from relwiki.formats.rules import timing
 from relwiki.model.date import Date, Period, Recurrence
 from tests.sites import EXAMPLE
-from tests.vaults import facts_of
+from tests.vaults import facts_of, said
 
 # A part of a calendar as the library has it: a mapping of properties of a score of types.
 Component = Any
 ALL = Choice()
+SAID = said("en")
 LEAP = """
 @ people/Ida.md
 ---
@@ -52,9 +53,9 @@ born: 1990-11-24
 """
 
 
-def parsed(facts: Facts, choice: Choice = ALL) -> list[Component]:
+def parsed(facts: Facts, choice: Choice = ALL, language: str = "en") -> list[Component]:
     """The events of a calendar file, as the library reads it."""
-    read = icalendar.Calendar.from_ical(calendar(facts, choice))
+    read = icalendar.Calendar.from_ical(calendar(facts, choice, said(language)))
     assert isinstance(read, icalendar.Calendar)
     assert read.errors == []
     events: list[Component] = read.walk("VEVENT")
@@ -132,7 +133,7 @@ def test_texts_are_escaped(value: str, escaped: str) -> None:
 
 def test_the_file_is_as_the_standard_asks(example: Facts) -> None:
     """Lines end in CRLF and are short; an event is all day, takes no time, and has a stamp that no clock made."""
-    data = calendar(example, Choice(alarms=True))
+    data = calendar(example, Choice(alarms=True), SAID)
     lines = data.split(b"\r\n")
 
     assert lines[-1] == b""
@@ -158,7 +159,7 @@ def test_no_two_events_share_a_uid(example: Facts) -> None:
 def test_the_library_finds_the_days_that_upcoming_shows(example: Facts) -> None:
     """For three years, everybody on each day; weekly things and tasks that come again are one row there."""
     first, last = dt.date(2026, 12, 1), dt.date(2029, 11, 30)
-    words = Words(example)
+    words = Words(example, SAID)
     expected = Counter(
         (each.day, words.whose(each.occasion))
         for each in upcoming(example.occasions, first, last)
@@ -314,6 +315,36 @@ def test_an_event_says_who_and_what() -> None:
     }
 
 
+def test_every_word_is_in_the_language_of_the_vault() -> None:
+    """Kinds, what is said of them, kinship and the year below; a UID is the same in every language."""
+    vault = """
+        @ people/Anna.md
+        ---
+        born: about 1984-03-26
+        spouse: Tom (married 2010-08-14)
+        daughter: Mia (born 2015-05?)
+        follow_up: 2026-12-01 the quote
+        father: "[[Ole]]"
+        ---
+        @ people/Ole.md
+        ---
+        died: 2024-12-05
+        ---
+        """
+    german = parsed(facts_of(vault), language="de")
+    found = [(str(each["SUMMARY"]), str(each.get("DESCRIPTION", "")), each["CATEGORIES"].cats[0]) for each in german]
+
+    assert found == [
+        ("Anna, Geburtstag", "Geboren etwa 1984", "Geburtstag"),
+        ("Anna und Tom, Hochzeitstag", "Hochzeit 2010", "Jahrestag"),
+        ("Mia (Tochter von Anna), Geburtstag (vielleicht, an einem Tag dieses Monats)",
+         "Geboren vielleicht 2015", "Geburtstag"),
+        ("Anna, Ole (Vater) ist an diesem Tag gestorben", "Gestorben 2024", "Verlust"),
+        ("Anna, Wiedervorlage: the quote", "", "Wiedervorlage"),
+    ]  # fmt: skip
+    assert {str(each["UID"]) for each in german} == {str(each["UID"]) for each in parsed(facts_of(vault))}
+
+
 def test_a_former_name_is_the_present_one() -> None:
     """A link by it shows who somebody is now."""
     facts = facts_of(
@@ -387,7 +418,7 @@ def test_nothing_private_and_nobody_quiet() -> None:
         ---
         """
     )
-    data = calendar(facts, Choice(alarms=True)).decode()
+    data = calendar(facts, Choice(alarms=True), SAID).decode()
 
     assert summaries(facts)[0] == "Anna, birthday"
     assert "Anna, open lunch" in summaries(facts)
@@ -516,7 +547,7 @@ def test_an_empty_vault_makes_a_calendar_that_opens() -> None:
     facts = facts_of("@ relwiki.yaml\ntitle: Mine\n")
 
     assert parsed(facts) == []
-    assert b"X-WR-CALNAME:Mine\r\n" in calendar(facts, ALL)
+    assert b"X-WR-CALNAME:Mine\r\n" in calendar(facts, ALL, SAID)
 
 
 @pytest.fixture(scope="module")
@@ -540,7 +571,7 @@ def listed(khal: str, folder: Path, facts: Facts, wanted: list[str]) -> dict[str
         "[locale]\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ntimeformat = %H:%M\n"
         "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n[default]\ndefault_calendar = people\n"
     )
-    (folder / "dates.ics").write_bytes(calendar(facts, Choice(alarms=True)))
+    (folder / "dates.ics").write_bytes(calendar(facts, Choice(alarms=True), SAID))
 
     def run(*arguments: str) -> str:
         surroundings = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}

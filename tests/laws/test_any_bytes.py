@@ -21,7 +21,8 @@ from relwiki.model.vault import Attachment, Vault
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import navigation, pages
 from relwiki.pages.words import Words
-from relwiki.render.page import Site, phrases, render
+from relwiki.render.page import Site, render
+from relwiki.render.phrases import phrases
 from relwiki.render.theme import load_theme
 from relwiki.vault.decode import MAX_BYTES
 from relwiki.vault.ledgers import read_ledger

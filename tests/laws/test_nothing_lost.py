@@ -20,7 +20,8 @@ from relwiki.model.vault import Vault
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.words import Words
-from relwiki.render.page import Site, phrases, render
+from relwiki.render.page import Site, render
+from relwiki.render.phrases import phrases
 from relwiki.render.theme import load_theme
 from relwiki.vault.read import read_note
 from tests.sites import Page

@@ -7,7 +7,7 @@ from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.page import HomePage, UpcomingPage
 from relwiki.pages.shown import Group, Line
-from relwiki.render.page import phrases
+from relwiki.render.phrases import phrases
 from relwiki.render.theme import load_theme
 from tests.vaults import english, facts_of
 
@@ -45,8 +45,10 @@ def test_what_may_be_with_its_source() -> None:
     """)
 
     assert home["r-ripening"] == [
-        ("Ida: Arjun may be graduating, about September 2026 · noted 18 September 2022: "
-        "“Arjun starts university, at Leeds”"),
+        (
+            "Ida: Arjun may be graduating, about September 2026 · noted 18 September 2022: "
+            "“Arjun starts university, at Leeds”"
+        ),
         "Ida: may be a year into the job, about December 2026 · from “Mill (miller, 2025-12..)”",
     ]
     assert upcoming["r-ripening"] == home["r-ripening"]

@@ -60,7 +60,10 @@ def test_a_row_says_what_time_does_to_it() -> None:
         ---
         born: 1986-12-01
         follow_up: 2026-12-02 the quote
-        dates: [every Tuesday until 2027-02-01 choir, every 10 days from 2026-12-04 the round, every month from 2026-12-05 rent]
+        dates:
+          - every Tuesday until 2027-02-01 choir
+          - every 10 days from 2026-12-04 the round
+          - every month from 2026-12-05 rent
         ---
         - [ ] water the plants (due 2026-12-03)
     """)

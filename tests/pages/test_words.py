@@ -11,7 +11,7 @@ import relwiki.pages
 from relwiki.model.date import Date, Period, Range, Recurrence
 from relwiki.pages.dates import CALENDARS, calendar_of, written
 from relwiki.pages.words import Words
-from relwiki.render.page import phrases
+from relwiki.render.phrases import phrases
 from relwiki.render.theme import load_theme
 from tests.vaults import english
 
