@@ -1,0 +1,315 @@
+"""What a conversation card holds: what to know of somebody five minutes before you speak, worked out for one person.
+
+What is asked of every person is sorted by person once; a card then takes what is theirs. Knows nothing of words.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from relwiki.derive.between import Lost
+from relwiki.derive.bonds import Bond
+from relwiki.derive.contacts import Contact
+from relwiki.derive.facts import Facts
+from relwiki.derive.gifts import Presents
+from relwiki.derive.habits import Expected
+from relwiki.derive.occasions import Coming, upcoming
+from relwiki.derive.organisations import Stint
+from relwiki.derive.relationships import Tie
+from relwiki.derive.ripening import ripe_on
+from relwiki.derive.silence import Silence
+from relwiki.derive.subjects import Subject
+from relwiki.derive.tastes import Taste, named_in, tastes
+from relwiki.derive.threads import Matter, open_with
+from relwiki.derive.touch import WEATHER, stage_of
+from relwiki.derive.volunteer import News, Theirs, Volunteer
+from relwiki.model.date import Date
+from relwiki.model.interaction import BETWEEN_US, Transaction
+from relwiki.model.note import Kind, Note
+from relwiki.model.ripening import Ripe
+
+_LAST = 3
+# Days for which a loss is met with care, and for which what you learned is news.
+_TENDER, _NEWS = 730, 400
+_YEAR = 365
+_DAYS = frozenset({"birthday", "anniversary", "date"})
+_NEAR = ("couple", "kin")
+_PARTED = frozenset({"ex", "estranged"})
+# Whom one asks after first.
+_CLOSE = {"spouse": 0, "partner": 0, "child": 1, "step-child": 2, "parent": 3, "pet": 4, "sibling": 5}
+
+
+class Todo(msgspec.Struct, frozen=True, gc=False):
+    """An open task that concerns somebody."""
+
+    text: str
+    # Path of the note.
+    source: str
+    date: Date | None = None
+    private: bool = False
+
+
+class Order(msgspec.Struct, frozen=True, gc=False):
+    """What was bought last."""
+
+    date: Date
+    text: str
+    # Path of the note; empty for a ledger file.
+    source: str
+    private: bool = False
+
+
+class Card(msgspec.Struct, frozen=True, gc=False):
+    """Everything for one conversation. Private things are among it, marked; who shows it keeps them apart."""
+
+    person: str
+    # Stays at the weather: nothing is offered but small talk.
+    weather: bool
+    # Whom they lost within two years, and those before; what logs say of losses within two years.
+    lately: tuple[Lost, ...]
+    lost: tuple[Lost, ...]
+    grief: tuple[Contact, ...]
+    # Current homes.
+    homes: tuple[Stint, ...]
+    jobs: tuple[Stint, ...]
+    # The living around them, the closest first.
+    around: tuple[Tie, ...]
+    # Open threads: Between us, ask, told, promised and so on, each in its order.
+    threads: tuple[Matter, ...]
+    news: tuple[News, ...]
+    bond: Bond | None
+    # Ids of topics that are safe with anybody, theirs first.
+    small_talk: tuple[str, ...]
+    ripe: tuple[Ripe, ...]
+    learned: tuple[Matter, ...]
+    heard: tuple[Contact, ...]
+    follow_ups: tuple[Todo, ...]
+    tasks: tuple[Todo, ...]
+    order: Order | None
+    habits: tuple[Expected, ...]
+    tastes: tuple[Taste, ...]
+    # The last contacts, the latest first; the private ones beside them.
+    last: tuple[Contact, ...]
+    last_private: tuple[Contact, ...]
+    presents: Presents | None
+    next: Coming | None
+    # The latest lines of the ledger, the latest first.
+    paid: tuple[Transaction, ...]
+
+    def of(self, *words: str) -> tuple[Matter, ...]:
+        """Open threads of these words."""
+        return tuple(each for each in self.threads if each.word in words)
+
+
+def has_card(subject: Subject, hush: Silence, owner: str) -> bool:
+    """Whether somebody has a card: the living with a note, but for you and those whom one leaves in peace."""
+    return (
+        subject.kind is Kind.PERSON and subject.note is not None and subject.id != owner
+        and subject.id not in hush.dead and subject.id not in hush.quiet
+    )  # fmt: skip
+
+
+class Cards:
+    """Makes cards for one set of facts."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts, self._today = facts, facts.today
+        self._homes = _by_person(facts.homes)
+        self._stints = _by_person(facts.stints)
+        self._topics: dict[str, list[str]] = {}
+        for each in facts.interests.having:
+            if not (each.private or each.unsure):
+                self._topics.setdefault(each.person, []).append(each.topic)
+        self._bonds = {each.person: each for each in facts.bonds.yours}
+        self._contacts = _by_people(facts.contacts, facts.touch.households)
+        self._ripe: dict[str, list[Ripe]] = {}
+        for ripe in ripe_on(facts.ripening, facts.today):
+            self._ripe.setdefault(ripe.who, []).append(ripe)
+        self._habits: dict[str, list[Expected]] = {}
+        for habit in facts.habits:
+            if not habit.lapsed:
+                self._habits.setdefault(habit.who, []).append(habit)
+        self._paid: dict[str, list[Transaction]] = {}
+        for who, line in facts.ledger:
+            self._paid.setdefault(who, []).append(line)
+        self._tasks = _tasks(facts)
+        self._follow_ups, self._next = _ahead(facts)
+        self._volunteer = Volunteer(
+            facts.notes, facts.subjects, facts.light, facts.interests, facts.places, self._sizes(), facts.owner,
+            facts.today,
+        )  # fmt: skip
+        small = facts.interests.small_talk - facts.interests.hidden
+        self._small_talk = tuple(sorted(small, key=lambda topic: (-len(facts.interests.reach.get(topic, ())), topic)))
+
+    def _sizes(self) -> dict[str, int]:
+        """Of how many people a topic, a place or an organisation is true."""
+        found: dict[str, set[str]] = {}
+        for stint in (*self._facts.homes, *self._facts.stints):
+            if stint.target and not stint.private:
+                found.setdefault(stint.target, set()).add(stint.person)
+        sizes = {key: len(people) for key, people in found.items()}
+        return sizes | {topic: len(people) for topic, people in self._facts.interests.reach.items()}
+
+    def card(self, subject: Subject) -> Card:
+        """The card of somebody who has one."""
+        facts, who = self._facts, subject.id
+        note = subject.note or Note(who, Kind.PERSON)
+        mine = open_with(facts.between.threads, who, who)
+        seen = self._contacts.get(who, ())
+        weather = stage_of(note) == WEATHER
+        lost = facts.between.losses.get(who, ())
+        lately = tuple(each for each in lost if self._within(each.date, _TENDER))
+        theirs = tastes(note)
+        return Card(
+            who,
+            weather,
+            lately,
+            tuple(each for each in lost if each not in lately),
+            () if lately else tuple(each for each in seen if each.kind == "loss" and self._within(each.date, _TENDER)),
+            tuple(each for each in self._homes.get(who, ()) if each.state == "current" and each.key == "lives_in"),
+            tuple(each for each in self._stints.get(who, ()) if each.state == "current" and each.key == "works_at"),
+            self._around(who),
+            tuple(each for each in mine if each.word not in {"learned", "idea"}),
+            () if weather else self._news(note, mine),
+            None if weather else self._bonds.get(who),
+            self._safe(note, theirs),
+            tuple(self._ripe.get(who, ())),
+            tuple(each for each in mine if each.word == "learned" and self._within(each.date, _NEWS)),
+            tuple(each for each in seen if each.kind == "heard" and self._within(each.date, _NEWS)),
+            self._follow_ups.get(who, ()),
+            tuple(self._tasks.get(who, ())),
+            self._order(note, seen),
+            tuple(self._habits.get(who, ())),
+            theirs,
+            tuple(self._last(seen, private=note.private))[:_LAST],
+            () if note.private else tuple(self._last(seen, private=True, only=who))[:_LAST],
+            facts.between.presents.get(who),
+            self._next.get(who),
+            tuple(sorted((*note.ledger, *self._paid.get(who, ())), key=_iso, reverse=True)[:_LAST]),
+        )  # fmt: skip
+
+    def _within(self, date: Date | None, days: int) -> bool:
+        first = date.earliest() if date else None
+        return first is not None and 0 <= (self._today - first).days <= days
+
+    def _around(self, who: str) -> tuple[Tie, ...]:
+        """Partner, children, parents, pets; nobody who died, whom they parted from, or who is told in private."""
+        facts, found = self._facts, dict[str, Tie]()
+        for tie in facts.ties.get(who, ()):
+            person = facts.light.get(tie.other)
+            gone = tie.other in facts.hush.dead or (person is not None and person.died is not None)
+            near = tie.group in _NEAR or tie.type == "pet"
+            if near and not (gone or tie.private or tie.state or tie.type in _PARTED or tie.other == facts.owner):
+                found.setdefault(tie.other, tie)
+        return tuple(sorted(found.values(), key=lambda tie: _CLOSE.get(tie.type, len(_CLOSE))))
+
+    def _news(self, note: Note, mine: Iterable[Matter]) -> tuple[News, ...]:
+        places = [
+            stint.target
+            for stint in (*self._homes.get(note.path, ()), *self._stints.get(note.path, ()))
+            if stint.target and stint.state == "current" and not (stint.private or stint.unsure)
+        ]
+        last = self._facts.last_contact.get(note.path)
+        told = tuple(each.text for each in mine if each.word == "told")
+        since = last.latest() if last else None
+        topics = tuple(self._topics.get(note.path, ()))
+        return self._volunteer.news(Theirs(note.path, topics, tuple(dict.fromkeys(places)), told, since))
+
+    def _safe(self, note: Note, theirs: tuple[Taste, ...]) -> tuple[str, ...]:
+        """Small talk, what they care for themselves first; nothing that they dislike or that is to be avoided."""
+        facts, mine = self._facts, set(self._topics.get(note.path, ()))
+        avoid = " ".join(note.values("avoid")).casefold()
+        safe = []
+        for topic in self._small_talk:
+            name = facts.subjects.by_id[topic].name
+            if not named_in(name, theirs) and name.casefold() not in avoid:
+                safe.append(topic)
+        return tuple(sorted(safe, key=lambda topic: topic not in mine))
+
+    def _last(self, seen: Iterable[Contact], *, private: bool, only: str = "") -> Iterator[Contact]:
+        """Contacts up to today, the latest first: the open ones, the private ones too, or `only` these of one note."""
+        for each in seen:
+            first = each.date.earliest()
+            if each.is_contact and first is not None and first <= self._today:
+                if only:
+                    if each.private and each.source == only:
+                        yield each
+                elif private or not each.private:
+                    yield each
+
+    def _order(self, note: Note, seen: Iterable[Contact]) -> Order | None:
+        """The latest of the log's orders and the lines of ledgers that are no refunds."""
+        found = [Order(each.date, each.text, each.source, each.private) for each in seen if each.kind == "order"]
+        found += [Order(line.date, line.text, note.path, line.private or note.private) for line in note.ledger
+                  if line.money.cents >= 0]  # fmt: skip
+        found += [Order(line.date, line.text, "") for line in self._paid.get(note.path, ()) if line.money.cents >= 0]
+        today = self._today.isoformat()
+        open_ = [each for each in found if each.date.iso() <= today and (not each.private or note.private)]
+        return max(open_, key=lambda each: each.date.iso(), default=None)
+
+
+def _iso(line: Transaction) -> str:
+    return line.date.iso()
+
+
+def _by_person(stints: Iterable[Stint]) -> dict[str, list[Stint]]:
+    found: dict[str, list[Stint]] = {}
+    for each in stints:
+        if each.person and not each.private:
+            found.setdefault(each.person, []).append(each)
+    return found
+
+
+def _by_people(contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]]) -> dict[str, list[Contact]]:
+    """Who was in contact -> the contacts, the latest first; a household's are its members'."""
+    found: dict[str, list[Contact]] = {}
+    for each in contacts:
+        people = each.people
+        if not households.keys().isdisjoint(people):
+            people = tuple(dict.fromkeys((*people, *(one for home in people for one in households.get(home, ())))))
+        for who in people:
+            found.setdefault(who, []).append(each)
+    for those in found.values():
+        those.reverse()
+    return found
+
+
+def _tasks(facts: Facts) -> dict[str, list[Todo]]:
+    """Open tasks by whom they are about: the person of the note, else those whom the task links."""
+    found: dict[str, list[Todo]] = {}
+    for note in facts.notes:
+        if not note.tasks:
+            continue
+        own = facts.subjects.by_id[note.path].kind is Kind.PERSON and note.path != facts.owner
+        for task in note.tasks:
+            if not task.done:
+                linked = (facts.subjects.of_link(link, note.path) for link in task.links)
+                who = (note.path,) if own else tuple(dict.fromkeys(one for one in linked if one))
+                private = task.private or note.private
+                # A secret of one note is told on the page of that note alone.
+                for one in who if own or not private else ():
+                    date = task.due.date if task.due else None
+                    found.setdefault(one, []).append(Todo(task.text, note.path, date, private))
+    return found
+
+
+def _ahead(facts: Facts) -> tuple[dict[str, tuple[Todo, ...]], dict[str, Coming]]:
+    """Follow-ups by person, those that are late too; and the next of their days, within a year."""
+    todo: dict[str, tuple[Todo, ...]] = {}
+    days = []
+    for each in facts.occasions:
+        if each.kind == "follow-up":
+            follow = Todo(each.text, each.source, each.when.date, each.private)
+            todo[each.who[0]] = (*todo.get(each.who[0], ()), follow)
+        elif each.kind in _DAYS and not each.private:
+            days.append(each)
+    coming: dict[str, Coming] = {}
+    last = dt.date.fromordinal(min(facts.today.toordinal() + _YEAR, dt.date.max.toordinal()))
+    for found in upcoming(days, facts.today, last):
+        for who in found.occasion.who:
+            coming.setdefault(who, found)
+    return todo, coming
+
+
+__all__ = ["BETWEEN_US", "Card", "Cards", "Order", "Todo", "has_card"]
