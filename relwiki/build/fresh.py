@@ -70,6 +70,14 @@ def is_fresh(found: Found, around: Circumstances, last: Last | None) -> bool:
     return all(_is_same(found.root, file, known[file.path]) for file in unsettled(files, manifest, last.written_ns))
 
 
+def settled(found: Found, last: Last | None) -> dict[str, bytes]:
+    """The hashes of files whose bytes are certainly those of the last build, by path."""
+    if last is None:
+        return {}
+    moved = {file.path for file in unsettled(found.listing.notes, last.manifest, last.written_ns)}
+    return {each.stat.path: each.digest for each in last.manifest.files if each.digest and each.stat.path not in moved}
+
+
 def _is_same(root: Path, file: FileStat, known: bytes) -> bool:
     """Whether the bytes are those of the last build, where their hash is known."""
     try:

@@ -1,6 +1,6 @@
 """From the listed files to the vault: notes read, or taken from the cache; nothing derived."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -49,43 +49,58 @@ class Reading(msgspec.Struct, frozen=True):
     parsed: int
 
 
-def read_vault(found: Found, cache: NoteStore | None = None, progress: Progress | None = None) -> Reading:
-    """Read all notes; a cache, whatever state it is in, changes only how long that takes."""
-    read, said = _bytes_of(found)
-    keys = [_key(file.path, data, found.salt) for file, data in read]
+def read_vault(
+    found: Found,
+    cache: NoteStore | None = None,
+    progress: Progress | None = None,
+    settled: Mapping[str, bytes] | None = None,
+) -> Reading:
+    """Read all notes; a cache, whatever state it is in, changes only how long that takes.
+
+    `settled` holds the hashes of notes whose bytes are certainly the same as when they were hashed, by path: they are
+    read only if the cache does not have them.
+    """
+    files, hashes = found.listing.notes, settled or {}
+    read, said = _bytes_of(found, [file for file in files if file.path not in hashes])
+    digests = {file.path: hashes.get(file.path) or digest(read.get(file.path, b"")) for file in files}
+    keys = [_key(file.path, digests[file.path], found.salt) for file in files]
     known = cache.get(keys) if cache else {}
+    missing = [file for file, key in zip(files, keys, strict=True) if key not in known and file.path in hashes]
+    again, more = _bytes_of(found, missing)
     fresh: list[tuple[bytes, Note]] = []
     notes: list[Note] = []
-    for index, ((file, data), key) in enumerate(zip(read, keys, strict=True)):
+    for index, (file, key) in enumerate(zip(files, keys, strict=True)):
         note = known.get(key)
         if note is None:
-            note = read_note(file.path, data, found.settings)
+            note = read_note(file.path, read.get(file.path, again.get(file.path, b"")), found.settings)
             fresh.append((key, note))
         notes.append(note)
         if progress and index % 100 == 0:
-            progress("Reading", index, len(read))
+            progress("Reading", index, len(files))
     if cache and fresh:
         cache.put(fresh)
-    ledger, more = _ledger(found)
+    ledger, wrong = _ledger(found)
     vault = Vault(
         tuple(notes),
         found.settings,
         tuple(_attachment(found.root, file) for file in found.listing.attachments),
         ledger,
-        (*found.listing.diagnostics, *found.diagnostics, *said, *more),
+        (*found.listing.diagnostics, *found.diagnostics, *said, *more, *wrong),
     )
-    return Reading(vault, {file.path: digest(data) for file, data in read}, tuple(keys), len(fresh))
+    # What could not be read has no hash, so that the next build looks at it again.
+    unread = {each.span.path for each in (*said, *more)}
+    return Reading(vault, {path: each for path, each in digests.items() if path not in unread}, tuple(keys), len(fresh))
 
 
-def _bytes_of(found: Found) -> tuple[list[tuple[FileStat, bytes]], list[Diagnostic]]:
-    read: list[tuple[FileStat, bytes]] = []
+def _bytes_of(found: Found, files: Iterable[FileStat]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The bytes of notes, by path; what cannot be read has none and is told of."""
+    read: dict[str, bytes] = {}
     said: list[Diagnostic] = []
-    for file in found.listing.notes:
+    for file in files:
         try:
-            read.append((file, read_bytes(found.root, file)))
+            read[file.path] = read_bytes(found.root, file)
         except OSError as error:
             said.append(unreadable(file.path, error))
-            read.append((file, b""))
     return read, said
 
 
@@ -106,8 +121,9 @@ def _ledger(found: Found) -> tuple[tuple[tuple[str, Transaction], ...], list[Dia
     return tuple(read), said
 
 
-def _key(path: str, data: bytes, salt: bytes) -> bytes:
-    return blake2b(path.encode() + b"\0" + data, digest_size=20, key=salt).digest()
+def _key(path: str, content: bytes, salt: bytes) -> bytes:
+    """Where the cache keeps a note: by its path, the hash of its bytes, and what else decides how it is read."""
+    return blake2b(path.encode() + b"\0" + content, digest_size=20, key=salt).digest()
 
 
 def _attachment(root: Path, file: FileStat) -> Attachment:

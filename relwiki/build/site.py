@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from relwiki.build.folder import check_output
-from relwiki.build.fresh import Circumstances, Last, sources
+from relwiki.build.fresh import Circumstances, Last, settled, sources
 from relwiki.build.listing import Found
 from relwiki.build.making import Asset, Made, Making, making
 from relwiki.build.manifest import Manifest, Written
@@ -56,7 +56,7 @@ def build(
     manifest = last.manifest if last else None
     check_output(found.root, around.output, manifest)
     recover(around.output)
-    reading = read_vault(found, notes, progress)
+    reading = read_vault(found, notes, progress, settled(found, last))
     notes.prune(reading.keys)
     work = _short_way(found, around, last, reading, memory) if last and memory else None
     if work is None:
