@@ -53,7 +53,9 @@ class Timelines:
         ties: Mapping[str, tuple[Tie, ...]],
         ledger: Iterable[tuple[str, Transaction]],
         households: Mapping[str, tuple[str, ...]],
+        owner: str,
     ) -> None:
+        self._owner = owner
         self._contacts: dict[str, list[Contact]] = {}
         for contact in contacts:
             for who in contact.people:
@@ -88,6 +90,7 @@ class Timelines:
     def _of_contacts(self, who: str) -> list[Moment]:
         """Contact and what else the logs say, with who was there too."""
         found: list[Moment] = []
+        owner = self._owner
         mine = self._contacts.get(who, ())
         told: set[str] | None = None
         for each in mine:
@@ -100,7 +103,8 @@ class Timelines:
                 if source in told:
                     continue
             if len(people) > 1:
-                people = tuple([one for one in people if one != who])
+                # That you were there goes without saying.
+                people = tuple([one for one in people if one not in (who, owner)])
             elif people[0] == who:
                 people = ()
             found.append(Moment(each.date, each.kind, text, people, source, 0, each.is_contact, each.private))

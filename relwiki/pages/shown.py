@@ -146,6 +146,8 @@ class Backlink(msgspec.Struct, frozen=True, gc=False):
     ref: Ref
     # Plain text, one for each place in that note, in order.
     sentences: tuple[str, ...]
+    # "8 more", where these are not all.
+    more: str = ""
 
 
 class OccasionRow(msgspec.Struct, frozen=True, gc=False):

@@ -19,6 +19,8 @@ from relwiki.pages.page import SubjectPage, edit_url
 from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row, When
 from relwiki.pages.words import Words, joined, money_words
 
+# Sentences of one note that mentions somebody; the note itself has the others.
+_MOST_SENTENCES = 12
 # Which part of the site the kinds belong to; its title is the phrase of that name.
 SECTIONS: dict[Kind, str] = {**FOLDERS, Kind.REPORT: "notes"}
 _KNOWN = frozenset(key.name for key in KEYS)
@@ -73,7 +75,14 @@ class Common:
     def backlinks(self, subject: Subject) -> tuple[Backlink, ...]:
         """Where the subject is mentioned, by name of the note."""
         found = [
-            Backlink(self.atlas.ref(each.source), each.sentences) for each in self.facts.backlinks.get(subject.id, ())
+            Backlink(
+                self.atlas.ref(each.source),
+                each.sentences[:_MOST_SENTENCES],
+                self.say("n_more", n=len(each.sentences) - _MOST_SENTENCES)
+                if len(each.sentences) > _MOST_SENTENCES
+                else "",
+            )
+            for each in self.facts.backlinks.get(subject.id, ())
         ]
         found.sort(key=lambda each: (each.ref.text.casefold(), each.ref.route))
         return tuple(found)

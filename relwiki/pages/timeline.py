@@ -22,6 +22,8 @@ from relwiki.pages.words import joined, money_words
 
 # Lines on the person's page; of a longer timeline the latest years with so many, and the rest on pages of their own.
 _MOST, _FIRST = 120, 60
+# A year with so few needs no page in any case.
+_FEW = 5
 # Characters of one line, and the weeks with contact from which a picture says something.
 _LONGEST = 110
 _WEEKS = 20
@@ -44,7 +46,7 @@ class Lives:
         facts = common.facts
         self._common, self._say, self._atlas, self._today = common, common.say, common.atlas, facts.today
         self._moments = Timelines(
-            facts.contacts, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.touch.households
+            facts.contacts, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.touch.households, facts.owner
         )
         # Month and day -> "26 March".
         self._days = tuple(
@@ -163,14 +165,14 @@ class Lives:
         left, short = _FIRST, list[Year]()
         for year in years:
             number = len(year.entries) + len(year.private)
-            if number <= left or not year.title.isdecimal():
-                left -= number
+            if number <= max(left, _FEW) or not year.title.isdecimal():
+                left = max(left - number, 0)
                 short.append(year)
                 continue
             ref = Ref(
                 self._say("timeline_all", year=year.title), part_route(self._atlas.routes[subject.id], year.title)
             )
-            shown, left = year.entries[: max(left, 0)], 0
+            shown, left = year.entries[:left], 0
             short.append(Year(year.title, year.count, shown, (), ref, year.open and bool(shown)))
             self._further.append(self._page(year, ref.route, subject))
         return tuple(short)

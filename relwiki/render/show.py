@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup
 
 from relwiki.pages.bonds import Introduction, Shared
+from relwiki.pages.card import CardPart
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
 from relwiki.pages.linked import Branch, Chapter, Related
@@ -31,6 +32,7 @@ from relwiki.pages.shown import (
     Row,
     Transclusion,
 )
+from relwiki.render import card
 from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
@@ -158,7 +160,8 @@ class Show:
 
     def _backlink(self, backlink: Backlink) -> str:
         sentences = "".join([f"<q>{escape(sentence)}</q>" for sentence in backlink.sentences])
-        return f"<li>{self._inline.ref(backlink.ref)} {sentences}</li>\n"
+        more = f'<span class="n">{escape(backlink.more)}</span>' if backlink.more else ""
+        return f"<li>{self._inline.ref(backlink.ref)} {sentences}{more}</li>\n"
 
     def occasions(self, rows: tuple[OccasionRow, ...], anchors: bool = False) -> Markup:
         """Dates ahead in order; with `anchors` the first row of a day has the id "d-2027-03-26"."""
@@ -238,6 +241,14 @@ class Show:
     def branches(self, those: tuple[Branch, ...]) -> Markup:
         """Trees of who brought whom."""
         return Markup(branches(self._inline, those))
+
+    def card(self, parts: tuple[CardPart, ...]) -> Markup:
+        """The open parts of a conversation card."""
+        return Markup(card.parts(self._inline, parts))
+
+    def card_rows(self, rows: tuple[Row, ...]) -> Markup:
+        """The lines of one part of a card."""
+        return Markup(card.rows(self._inline, rows))
 
     def timeline(self, shown: Timeline) -> Markup:
         """Years that can be folded, the latest first."""

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from relwiki.derive.facts import Facts
 from tests.vaults import facts_of
 
@@ -81,3 +83,55 @@ def test_a_household_counts_for_its_members() -> None:
     """)
 
     assert last(facts) == {"The Bergs": "2026-04-01", "Ida Berg": "2026-04-01"}
+
+
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        # In a log: whoever stands before the first separator, and the person whose note it is.
+        ("2026-05-01 call", "Ida"),
+        ("2026-05-01 call: with no ceremony", "Ida"),
+        ("2026-05-01 met [[Max]]: the wall", "Ida Max"),
+        ("2026-05-01 with [[Max]], [[Ole]] and [[Una]]: soup", "Ida Max Ole Una"),
+        ("2026-05-01 dinner with [[Max]] & [[Ole]] - soup with [[Una]]", "Ida Max Ole"),
+        ("2026-05-01 lunch with [[Max]] at 12:30 in [[Porto]]: fish", "Ida Max"),
+        ("2026-05-01 we ran into [[Max]]", "Ida"),
+        ("2026-05-01 we had lunch with [[Max]] and [[Ole]], and spoke of [[Una]]", "Ida Max Ole"),
+        ("2026-05-01 met Max and Ole Berg: plain names that are known", "Ida Max"),
+        ("[[2026-05-01]] | call with [[Max|M.]]: the date is a link", "Ida Max"),
+        ("2026-05 walk with [[Max]]: some day in May", "Ida Max"),
+        # Kinds that are no contact, for nobody.
+        *((f"2026-05-01 {kind} with [[Max]]: no", "") for kind in ("note", "heard", "tried", "missed", "loss", "plan")),
+        # What lies ahead is a plan.
+        ("2026-12-05 dinner with [[Max]]: in two weeks", ""),
+        ("2026-11-23 call with [[Max]]: today counts", "Ida Max"),
+    ],
+)
+def test_who_a_line_of_a_log_counts(line: str, counted: str) -> None:
+    """By name, for the note of Ida; everybody else linked is only mentioned."""
+    people = "\n".join(f"@ people/{name}.md" for name in ("Max", "Ole", "Una"))
+    facts = facts_of(f"@ people/Ida.md\n## Log\n- {line}\n{people}\n@ places/Porto.md")
+
+    assert " ".join(last(facts)) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Lunch with [[Ida]], [[Max]] and [[Ole]] in the sun. [[Una]] was away.", "Ida Max Ole"),
+        ("We walked, and later sat with [[Ida]].", "Ida"),
+        ("- [[Ida]] and [[Max]]: the plan for spring, and [[Una]]", "Ida Max"),
+        ("- call [[Ida]] about [[Max]]: about [[Una]]", "Ida Max"),
+        ("- 10:00 coffee with [[Ida]]", "Ida"),
+        ("- [[Ida]] rang. She sends love to [[Max]].", "Ida"),
+        ("- note [[Ida]]: to be thought of", ""),
+        ("- paper from the mill, thought of [[Ida]]", ""),
+        ("I thought of [[Ida]].", ""),
+    ],
+)
+def test_who_a_day_of_the_journal_counts(text: str, counted: str) -> None:
+    """With its people, in items and in sentences."""
+    people = "\n".join(f"@ people/{name}.md" for name in ("Ida", "Max", "Ole", "Una"))
+    facts = facts_of(f"@ journal/2026-05-01.md\n{text}\n{people}")
+
+    assert " ".join(last(facts)) == counted

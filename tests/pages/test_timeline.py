@@ -113,6 +113,15 @@ def test_a_life_in_order() -> None:
     }
 
 
+def test_that_you_were_there_goes_without_saying() -> None:
+    """A line of your own log is theirs too, and leads to your page."""
+    page = page_of(
+        "@ people/Me.md\n---\nme: true\n---\n## Log\n- 2026-05-01 walk with [[Ida]]: rain\n@ people/Ida.md", "ida"
+    )
+
+    assert told(page) == {"2026": ["1 May: walk: rain"]}
+
+
 def test_who_is_only_mentioned_has_no_line() -> None:
     """To be spoken of is not to be there."""
     assert told(page_of(LIFE, "ole")) == {}

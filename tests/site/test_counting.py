@@ -91,10 +91,11 @@ def test_who_is_due_moves_with_the_days(visit: Opened) -> None:
 
     def listed(now: str) -> list[str]:
         page = visit("keep-in-touch.html", now=now)
-        return page.locator("section.keep:visible").evaluate_all(
+        found: list[str] = page.locator("section.keep:visible").evaluate_all(
             "all => all.map(s => [s.querySelector('h2').textContent, ...[...s.querySelectorAll('li[data-from]')]"
             ".map(li => li.querySelector('.apart').textContent)].join(': '))"
         )
+        return found
 
     assert listed("2026-11-24T12:00:00")[:2] == [
         "It is time", "Soon: Four weeks since you spoke: Four weeks since you were in touch",
