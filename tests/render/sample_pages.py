@@ -7,6 +7,7 @@ import msgspec
 
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
 from relwiki.pages.drawing import Around, Dot
+from relwiki.pages.gathering import GatheringPage, Seat
 from relwiki.pages.keep_in_touch import KeepInTouchPage
 from relwiki.pages.keeping import Heatmap, Said, Timeline, TouchPart, TouchRow, Year
 from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
@@ -785,7 +786,25 @@ KEEP = KeepInTouchPage(
     heatmap=WEEKS,
 )  # fmt: skip
 
+GATHERING = GatheringPage(
+    route="gatherings/2026-12-05-supper.html",
+    title="Supper",
+    section="upcoming",
+    trail=(Ref("Upcoming", "upcoming.html"),),
+    when=When("Saturday 5 December 2026", "2026-12-05", "until"),
+    note=Ref("the note itself", "index.html"),
+    count="2 guests",
+    rows=(
+        Row("Not on the table", (("perhaps nuts",),)),
+        Row("Seats apart", (("Ines and Uncle Bo, once a couple",),)),
+    ),
+    seats=(
+        Seat(Ref("Ines", "index.html"), _face("I", 3), ("your sister",), (Row("Allergies", (("perhaps nuts",),)),)),
+        Seat(Ref("Uncle Bo"), _face("UB", 7), ("no note yet",)),
+    ),
+)
+
 PAGES: tuple[Page, ...] = (
     HOME, PEOPLE, NOBODY, RICH, EMPTY, LONG_NAME, ARABIC, JAPANESE, MANY, ORGANISATION, STUB, JOURNAL, INTEREST,
-    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP, LIVED, YEAR, KEEP,
+    ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP, LIVED, YEAR, KEEP, GATHERING,
 )  # fmt: skip
