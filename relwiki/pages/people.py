@@ -9,17 +9,24 @@ from relwiki.model.date import Date
 from relwiki.model.names import fold
 from relwiki.model.note import Kind
 from relwiki.pages.occasions import Rows
-from relwiki.pages.page import Facet, Page, PeoplePage, PersonCard
-from relwiki.pages.shown import Entry, Line, Ref
+from relwiki.pages.page import Facet, IndexPage, Page, PeoplePage, PersonCard, part_route, routes, slug
+from relwiki.pages.shown import Entry, Group, Line, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words, joined
 
 _COLUMNS = ("column_place", "column_work", "column_birthday", "last_in_touch", "tags")
 _MOST_VALUES = 40
+INDEX = "people/index.html"
+# A card with its row of the table takes some 700 bytes, a name alone some 90.
+_MOST_ON_A_PAGE = 1200
+_MOST_NAMES = 12_000
+
+# Under each letter its people.
+Letters = dict[str, list[PersonCard]]
 
 
 def build(common: Common) -> Iterator[Page]:
-    """The one page of people; the quiet are on it (their page stays), the dead too."""
+    """The page of people, or an index of several; the quiet are on it (their page stays), the dead too."""
     work = _by_person(common.facts.stints, "works_at")
     homes = _by_person(common.facts.homes, "lives_in")
     rows = Rows(common)
@@ -27,18 +34,49 @@ def build(common: Common) -> Iterator[Page]:
         (_card(subject, common, work, homes, rows) for subject in common.facts.subjects.of_kind(Kind.PERSON)),
         key=lambda card: (card.sort, card.entry.ref.route),
     )
-    letters: dict[str, list[PersonCard]] = {}
+    letters: Letters = {}
     for card in cards:
         letters.setdefault(letter(card.sort), []).append(card)
-    yield PeoplePage(
-        route="people/index.html",
-        title=common.say("people"),
+    if len(cards) > _MOST_ON_A_PAGE:
+        yield from _large(letters, common)
+    else:
+        yield _page(INDEX, common.say("people"), letters, common)
+
+
+def _page(route: str, title: str, letters: Letters, common: Common) -> PeoplePage:
+    """Some people under their letters."""
+    cards = [card for found in letters.values() for card in found]
+    return PeoplePage(
+        route=route,
+        title=title,
         section="people",
+        trail=() if route == INDEX else common.trail(Kind.PERSON),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
         columns=tuple(common.say(key) for key in _COLUMNS),
         facets=tuple(_facets(cards, common.say)),
         empty="" if cards else common.say("no_people"),
     )
+
+
+def _large(letters: Letters, common: Common) -> Iterator[Page]:
+    """Names on the index, or where even these are too many only letters; cards and tables on pages of their own."""
+    say = common.say
+    ways = routes("people/a-z", ((name, name) for name in letters))
+    named = sum(map(len, letters.values())) <= _MOST_NAMES
+    groups: list[Group] = []
+    for name, cards in letters.items():
+        links: list[Entry] = []
+        for start in range(0, len(cards), _MOST_ON_A_PAGE):
+            part = cards[start : start + _MOST_ON_A_PAGE]
+            first, last = part[0].entry.ref.text, part[-1].entry.ref.text
+            number = start // _MOST_ON_A_PAGE + 1
+            route = ways[name] if number == 1 else part_route(ways[name], str(number))
+            title = name if len(cards) == len(part) else say("from_to", first=first, last=last)
+            links.append(Entry(Ref(say("letter_page", letter=title, n=len(part)), route)))
+            yield _page(route, f"{say('people')}: {title}", {name: part}, common)
+        names = tuple(Entry(card.entry.ref) for card in cards) if named else ()
+        groups.append(Group(name, f"l-{slug(name)}", (*links, *names)))
+    yield IndexPage(route=INDEX, title=say("people"), section="people", groups=tuple(groups))
 
 
 def _by_person(stints: tuple[Stint, ...], key: str) -> dict[str, list[Stint]]:
