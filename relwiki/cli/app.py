@@ -13,7 +13,7 @@ from relwiki.cli.context import Globals, to_date
 from relwiki.model.errors import UserError
 
 # Each command is a module of this folder with a `command` in it, imported when it is asked for.
-COMMANDS: tuple[str, ...] = ("init", "build", "serve", "check", "open", "today", "export", "completion")
+COMMANDS: tuple[str, ...] = ("init", "build", "serve", "check", "open", "today", "card", "export", "completion")
 
 
 class _Commands(click.Group):

@@ -1,31 +1,26 @@
-"""What a conversation card holds: what to know of somebody five minutes before you speak, worked out for one person.
+"""Works out conversation cards: what to know of somebody five minutes before you speak, for one person at a time.
 
 What is asked of every person is sorted by person once; a card then takes what is theirs. Knows nothing of words.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-import msgspec
-
-from relwiki.derive.between import Lost
-from relwiki.derive.bonds import Bond
+from relwiki.derive.card import Card, Order, Todo
 from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
-from relwiki.derive.gifts import Presents
 from relwiki.derive.habits import Expected
 from relwiki.derive.occasions import Coming, upcoming
 from relwiki.derive.organisations import Stint
 from relwiki.derive.relationships import Tie
 from relwiki.derive.ripening import ripe_on
-from relwiki.derive.silence import Silence
 from relwiki.derive.subjects import Subject
 from relwiki.derive.tastes import Taste, named_in, tastes
 from relwiki.derive.threads import Matter, open_with
 from relwiki.derive.touch import WEATHER, stage_of
 from relwiki.derive.volunteer import News, Theirs, Volunteer
 from relwiki.model.date import Date
-from relwiki.model.interaction import BETWEEN_US, Transaction
+from relwiki.model.interaction import Transaction
 from relwiki.model.note import Kind, Note
 from relwiki.model.ripening import Ripe
 
@@ -40,76 +35,6 @@ _PARTED = frozenset({"ex", "estranged"})
 _CLOSE = {"spouse": 0, "partner": 0, "child": 1, "step-child": 2, "parent": 3, "pet": 4, "sibling": 5}
 
 
-class Todo(msgspec.Struct, frozen=True, gc=False):
-    """An open task that concerns somebody."""
-
-    text: str
-    # Path of the note.
-    source: str
-    date: Date | None = None
-    private: bool = False
-
-
-class Order(msgspec.Struct, frozen=True, gc=False):
-    """What was bought last."""
-
-    date: Date
-    text: str
-    # Path of the note; empty for a ledger file.
-    source: str
-    private: bool = False
-
-
-class Card(msgspec.Struct, frozen=True, gc=False):
-    """Everything for one conversation. Private things are among it, marked; who shows it keeps them apart."""
-
-    person: str
-    # Stays at the weather: nothing is offered but small talk.
-    weather: bool
-    # Whom they lost within two years, and those before; what logs say of losses within two years.
-    lately: tuple[Lost, ...]
-    lost: tuple[Lost, ...]
-    grief: tuple[Contact, ...]
-    # Current homes.
-    homes: tuple[Stint, ...]
-    jobs: tuple[Stint, ...]
-    # The living around them, the closest first.
-    around: tuple[Tie, ...]
-    # Open threads: Between us, ask, told, promised and so on, each in its order.
-    threads: tuple[Matter, ...]
-    news: tuple[News, ...]
-    bond: Bond | None
-    # Ids of topics that are safe with anybody, theirs first.
-    small_talk: tuple[str, ...]
-    ripe: tuple[Ripe, ...]
-    learned: tuple[Matter, ...]
-    heard: tuple[Contact, ...]
-    follow_ups: tuple[Todo, ...]
-    tasks: tuple[Todo, ...]
-    order: Order | None
-    habits: tuple[Expected, ...]
-    tastes: tuple[Taste, ...]
-    # The last contacts, the latest first; the private ones beside them.
-    last: tuple[Contact, ...]
-    last_private: tuple[Contact, ...]
-    presents: Presents | None
-    next: Coming | None
-    # The latest lines of the ledger, the latest first.
-    paid: tuple[Transaction, ...]
-
-    def of(self, *words: str) -> tuple[Matter, ...]:
-        """Open threads of these words."""
-        return tuple(each for each in self.threads if each.word in words)
-
-
-def has_card(subject: Subject, hush: Silence, owner: str) -> bool:
-    """Whether somebody has a card: the living with a note, but for you and those whom one leaves in peace."""
-    return (
-        subject.kind is Kind.PERSON and subject.note is not None and subject.id != owner
-        and subject.id not in hush.dead and subject.id not in hush.quiet
-    )  # fmt: skip
-
-
 class Cards:
     """Makes cards for one set of facts."""
 
@@ -122,7 +47,10 @@ class Cards:
             if not (each.private or each.unsure):
                 self._topics.setdefault(each.person, []).append(each.topic)
         self._bonds = {each.person: each for each in facts.bonds.yours}
-        self._contacts = _by_people(facts.contacts, facts.touch.households)
+        self._day = facts.today.isoformat()
+        # The private ones stand on the page of their own note alone.
+        self._contacts = _by_people((each for each in facts.contacts if not each.private), facts.touch.households)
+        self._secret = _by_people((each for each in facts.contacts if each.private), {}, own=True)
         self._ripe: dict[str, list[Ripe]] = {}
         for ripe in ripe_on(facts.ripening, facts.today):
             self._ripe.setdefault(ripe.who, []).append(ripe)
@@ -156,7 +84,7 @@ class Cards:
         facts, who = self._facts, subject.id
         note = subject.note or Note(who, Kind.PERSON)
         mine = open_with(facts.between.threads, who, who)
-        seen = self._contacts.get(who, ())
+        seen, secret = self._contacts.get(who, ()), self._secret.get(who, ())
         weather = stage_of(note) == WEATHER
         lost = facts.between.losses.get(who, ())
         lately = tuple(each for each in lost if self._within(each.date, _TENDER))
@@ -166,24 +94,25 @@ class Cards:
             weather,
             lately,
             tuple(each for each in lost if each not in lately),
-            () if lately else tuple(each for each in seen if each.kind == "loss" and self._within(each.date, _TENDER)),
+            () if lately else self._said("loss", (*seen, *secret), _TENDER),
             tuple(each for each in self._homes.get(who, ()) if each.state == "current" and each.key == "lives_in"),
             tuple(each for each in self._stints.get(who, ()) if each.state == "current" and each.key == "works_at"),
             self._around(who),
             tuple(each for each in mine if each.word not in {"learned", "idea"}),
             () if weather else self._news(note, mine),
             None if weather else self._bonds.get(who),
+            tuple(self._topics.get(who, ())),
             self._safe(note, theirs),
             tuple(self._ripe.get(who, ())),
             tuple(each for each in mine if each.word == "learned" and self._within(each.date, _NEWS)),
-            tuple(each for each in seen if each.kind == "heard" and self._within(each.date, _NEWS)),
+            self._said("heard", (*seen, *secret), _NEWS),
             self._follow_ups.get(who, ()),
             tuple(self._tasks.get(who, ())),
-            self._order(note, seen),
+            self._order(note, (*seen, *secret)),
             tuple(self._habits.get(who, ())),
             theirs,
-            tuple(self._last(seen, private=note.private))[:_LAST],
-            () if note.private else tuple(self._last(seen, private=True, only=who))[:_LAST],
+            self._last(who, secret if note.private else seen),
+            () if note.private else self._last(who, secret),
             facts.between.presents.get(who),
             self._next.get(who),
             tuple(sorted((*note.ledger, *self._paid.get(who, ())), key=_iso, reverse=True)[:_LAST]),
@@ -192,6 +121,10 @@ class Cards:
     def _within(self, date: Date | None, days: int) -> bool:
         first = date.earliest() if date else None
         return first is not None and 0 <= (self._today - first).days <= days
+
+    def _said(self, kind: str, seen: Iterable[Contact], days: int) -> tuple[Contact, ...]:
+        """Lines of one kind of the last days."""
+        return tuple(each for each in seen if each.kind == kind and self._within(each.date, days))
 
     def _around(self, who: str) -> tuple[Tie, ...]:
         """Partner, children, parents, pets; nobody who died, whom they parted from, or who is told in private."""
@@ -227,16 +160,19 @@ class Cards:
                 safe.append(topic)
         return tuple(sorted(safe, key=lambda topic: topic not in mine))
 
-    def _last(self, seen: Iterable[Contact], *, private: bool, only: str = "") -> Iterator[Contact]:
-        """Contacts up to today, the latest first: the open ones, the private ones too, or `only` these of one note."""
+    def _last(self, who: str, seen: Iterable[Contact]) -> tuple[Contact, ...]:
+        """The latest contacts up to today, of each day one: what their own note says of it."""
+        days: dict[str, Contact] = {}
         for each in seen:
-            first = each.date.earliest()
-            if each.is_contact and first is not None and first <= self._today:
-                if only:
-                    if each.private and each.source == only:
-                        yield each
-                elif private or not each.private:
-                    yield each
+            day = each.date.iso()
+            if each.is_contact and day <= self._day:
+                if day not in days:
+                    if len(days) == _LAST:
+                        break
+                    days[day] = each
+                elif each.source == who != days[day].source:
+                    days[day] = each
+        return tuple(days.values())
 
     def _order(self, note: Note, seen: Iterable[Contact]) -> Order | None:
         """The latest of the log's orders and the lines of ledgers that are no refunds."""
@@ -261,15 +197,21 @@ def _by_person(stints: Iterable[Stint]) -> dict[str, list[Stint]]:
     return found
 
 
-def _by_people(contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]]) -> dict[str, list[Contact]]:
-    """Who was in contact -> the contacts, the latest first; a household's are its members'."""
+def _by_people(
+    contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]], *, own: bool = False
+) -> dict[str, list[Contact]]:
+    """Who was in contact -> the contacts, the latest first; a household's are its members'.
+
+    With `own` only what stands in their own note.
+    """
     found: dict[str, list[Contact]] = {}
     for each in contacts:
         people = each.people
         if not households.keys().isdisjoint(people):
             people = tuple(dict.fromkeys((*people, *(one for home in people for one in households.get(home, ())))))
         for who in people:
-            found.setdefault(who, []).append(each)
+            if not own or each.source == who:
+                found.setdefault(who, []).append(each)
     for those in found.values():
         those.reverse()
     return found
@@ -310,6 +252,3 @@ def _ahead(facts: Facts) -> tuple[dict[str, tuple[Todo, ...]], dict[str, Coming]
         for who in found.occasion.who:
             coming.setdefault(who, found)
     return todo, coming
-
-
-__all__ = ["BETWEEN_US", "Card", "Cards", "Order", "Todo", "has_card"]

@@ -157,8 +157,12 @@ def _add(index: dict[str, list[_Line]], key: str, line: _Line) -> None:
 def _items(notes: Iterable[Note], subjects: Subjects, owner: str) -> Iterator[tuple[LogItem, Note]]:
     for note in notes:
         mine = note.path == owner or subjects.by_id[note.path].kind is Kind.JOURNAL
-        for item in note.log if mine and owner and not note.private else ():
-            if not (item.private or item.quiet) and item.kind not in _UNSAID:
+        if not (mine and owner and note.log) or note.private:
+            continue
+        # `learned:` and its like may be a line of their own.
+        threads = {each.line for each in note.threads} | {each.line for each in note.done}
+        for item in note.log:
+            if not (item.private or item.quiet or item.line in threads) and item.kind not in _UNSAID:
                 yield item, note
 
 
@@ -171,7 +175,7 @@ def _line(
 ) -> _Line | None:
     """A line with what it is about and whom it names; None where it can be offered to nobody."""
     day = item.date.earliest()
-    links = [subjects.of_link(link, note.path) for link in (*item.people, *item.mentioned)]
+    links = [_linked(link, note.path, subjects) for link in (*item.people, *item.mentioned)]
     # Of a link that leads nowhere nobody can tell that it names no person.
     if day is None or day > today or item.names or "" in links or is_sad(item.text):
         return None
@@ -186,12 +190,19 @@ def _line(
     named += [whose for word in words if (whose := _whose(word, names)) is not None]
     if named and not frozenset.intersection(*named):
         return None
-    before = [link for link in item.people if subjects.of_link(link, note.path) in about]
+    before = [link for link in item.people if _linked(link, note.path, subjects) in about]
     text = item.text
     if before and not any(f"[[{link.target}" in text for link in before):
         # A line that begins with what it is about: its beginning was read as whom it is about.
         text = ", ".join(map(_typed, before)) + (f": {text}" if text else "")
     return _Line(day, item.date, text, note.path, tuple(about), tuple(dict.fromkeys(named)))
+
+
+def _linked(link: Link, source: str, subjects: Subjects) -> str:
+    """What a link leads to; a topic or a place that others only name in plain words is one too."""
+    name = link.target.strip()
+    place = f"stub:{Kind.PLACE}:{fold(name)}"
+    return subjects.of_link(link, source) or subjects.topic(name) or (place if place in subjects.by_id else "")
 
 
 def _whose(word: str, names: _Names) -> frozenset[str] | None:

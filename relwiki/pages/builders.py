@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from relwiki.derive.facts import Facts
 from relwiki.pages import (
+    card,
     connections,
     gathering,
     home,
@@ -32,6 +33,7 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     home.build,
     people.build,
     person.build,
+    card.build,
     organisation.build,
     interest.build,
     place.build,

@@ -76,6 +76,8 @@ class PersonPage(SubjectPage, frozen=True, gc=False, kw_only=True):
 
     template: ClassVar[str] = "person.html"
 
+    # Route of the conversation card; empty without one.
+    card: str = ""
     # Who is tied to them, as a picture.
     around: Around | None = None
     # Parents, children and who belongs to them, three generations up and down; None without any.
@@ -236,6 +238,11 @@ def routes(folder: str, named: Iterable[tuple[str, str]]) -> dict[str, str]:
         identity: f"{prefix}{value}.html" if count[value] == 1 else f"{prefix}{value}-{_digest(identity)}.html"
         for identity, value in slugs.items()
     }
+
+
+def card_route(route: str) -> str:
+    """The route of the conversation card that goes with a person's page."""
+    return "cards/" + route.removeprefix("people/")
 
 
 def part_route(route: str, part: str) -> str:

@@ -9,6 +9,7 @@ from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Dated
 from relwiki.pages.around import Arounds
+from relwiki.pages.card import card_link
 from relwiki.pages.circles import household_dates, shared_circles
 from relwiki.pages.common_ground import you_both
 from relwiki.pages.family import Families
@@ -89,6 +90,7 @@ class People:
             edit=self._common.edit(subject),
             source=subject.id if subject.note else "",
             private=note.private,
+            card=card_link(subject, self._common),
             around=self._arounds.of(subject.id),
             family=self._trees.of(subject.id),
             timeline=self.lives.of(subject),

@@ -7,6 +7,7 @@ They decide structure and class names; the theme's style sheet decides how that 
 # Markup is made here and nowhere else in the project: every function below escapes all text before it marks it safe.
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -67,13 +68,8 @@ class Show:
 
     def nav(self, entries: tuple[tuple[str, str, str], ...], route: str, section: str) -> Markup:
         """The items of the navigation, each with its label, route and section; where this page is, is marked."""
-        items: list[str] = []
-        for label, target, part in entries:
-            here = (
-                ' aria-current="page"' if target == route else ' aria-current="true"' if part == section != "" else ""
-            )
-            items.append(f'<li><a href="{self._inline.href(target)}"{here}>{escape(label)}</a></li>\n')
-        return Markup("".join(items))
+        here = route if any(target == route for _, target, _ in entries) else ""
+        return Markup(_nav(self.root, entries, here, section))
 
     def here(self, groups: tuple[Group, ...]) -> Markup:
         """Links to the groups of this page, as the items of a list."""
@@ -270,6 +266,16 @@ class Show:
         return Markup(
             "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
         )
+
+
+@lru_cache(maxsize=256)
+def _nav(root: str, entries: tuple[tuple[str, str, str], ...], route: str, section: str) -> str:
+    """The same for thousands of pages."""
+    items: list[str] = []
+    for label, target, part in entries:
+        here = ' aria-current="page"' if target == route else ' aria-current="true"' if part == section != "" else ""
+        items.append(f'<li><a href="{root}{url(target)}"{here}>{escape(label)}</a></li>\n')
+    return "".join(items)
 
 
 def _boxes(name: str, boxes: list[str]) -> str:

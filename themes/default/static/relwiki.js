@@ -179,6 +179,20 @@
     span.textContent = text ? (plain ? text : "(" + text + ")") : "";
   }
 
+  /* What time it is where somebody is, if the browser knows the zone. */
+  function there(element) {
+    var zone = element.getAttribute("data-zone") || element.textContent.trim().split(/[\s(]/)[0];
+    try {
+      var form = { timeZone: zone, hour: "2-digit", minute: "2-digit", weekday: "short" };
+      var text = new Intl.DateTimeFormat(language, form).format(new Date());
+      element.setAttribute("data-zone", zone);
+      element.title = zone;
+      element.textContent = say("there").replace("{time}", text);
+    } catch (unknown) {
+      /* The name of the zone stays. */
+    }
+  }
+
   /* "Seven months since you spoke", in place of what was true when the page was made. */
   function apart(date, now, way) {
     var far = "";
@@ -215,6 +229,7 @@
     all("time[data-count='spoke'], time[data-count='touch']").forEach(function (element) {
       element.textContent = apart(parse(element.getAttribute("datetime")), now, element.getAttribute("data-count"));
     });
+    all("[data-count='zone']").forEach(there);
     all("time[data-count]").forEach(function (element) {
       var date = parse(element.getAttribute("datetime"));
       var form = FORMS[element.getAttribute("data-count")];

@@ -1,0 +1,113 @@
+"""The conversation card: one printed page to read five minutes before you speak with somebody.
+
+What is for your eyes alone (avoid, stage, objective, money, whatever is private) stands apart, closed and never
+printed.
+"""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from relwiki.derive.card import Card, has_card
+from relwiki.derive.cards import Cards
+from relwiki.derive.subjects import Subject
+from relwiki.model.note import Kind, Note
+from relwiki.pages.conversation import Conversation, open_value
+from relwiki.pages.family import Families
+from relwiki.pages.page import Page, card_route
+from relwiki.pages.shown import Face, Line, Piece, Ref, Row
+from relwiki.pages.subject import Common
+from relwiki.pages.ties import tie_word
+from relwiki.pages.words import joined
+
+
+class CardPart(msgspec.Struct, frozen=True, gc=False):
+    """A part of a card: lines under a heading, with labels or without."""
+
+    # Its id on the page: "c-tell".
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+class CardPage(Page, frozen=True, gc=False, kw_only=True):
+    """What to know of somebody before you speak."""
+
+    template: ClassVar[str] = "card.html"
+
+    face: Face
+    # Full name, pronouns, how it is pronounced.
+    subtitle: Line = ()
+    # "buyer at Org · your neighbour".
+    lead: Line = ()
+    # The way to their page.
+    person: Ref
+    parts: tuple[CardPart, ...] = ()
+    # For your eyes; closed until asked for, never printed.
+    eyes: CardPart | None = None
+    # The whole note is private: nothing of it is printed.
+    private: bool = False
+
+
+def card_link(subject: Subject, common: Common) -> str:
+    """The route of somebody's card; empty for who has none."""
+    facts = common.facts
+    return card_route(common.atlas.routes[subject.id]) if has_card(subject, facts.hush, facts.owner) else ""
+
+
+def build(common: Common) -> Iterator[Page]:
+    """A card for everybody who lives, has a note and is not to be left in peace."""
+    cards = CardPages(common)
+    for subject in common.facts.subjects.of_kind(Kind.PERSON):
+        if has_card(subject, common.facts.hush, common.facts.owner):
+            yield cards.page(subject)
+
+
+class CardPages:
+    """Makes cards; what they all need is looked up once."""
+
+    def __init__(self, common: Common) -> None:
+        self._common, self._facts, self._atlas, self._say = common, common.facts, common.atlas, common.say
+        self._cards, self._families = Cards(common.facts), Families(common)
+        ties = common.facts.ties.get(common.facts.owner, ())
+        self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+
+    def page(self, subject: Subject) -> CardPage:
+        """The card of one person."""
+        card = self._cards.card(subject)
+        note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
+        say, route = self._say, self._atlas.routes[subject.id]
+        known_as = note.name if subject.called != subject.name else ""
+        aloud = say("say_name", name=pronounced) if (pronounced := open_value(note, "pronounced")) else ""
+        talk = Conversation(card, note, self._common)
+        found = (
+            ("between", talk.between()), ("hello", talk.hello()), ("tell", talk.tell()), ("ask", talk.ask()),
+            ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last(card.last)),
+            ("presents", talk.presents()),
+        )  # fmt: skip
+        parts = (CardPart(f"c-{name}", say(f"card_{name}"), tuple(rows)) for name, rows in found)
+        eyes = tuple(talk.eyes())
+        return CardPage(
+            route=card_route(route),
+            title=subject.called,
+            section="people",
+            trail=(*self._common.trail(Kind.PERSON), self._atlas.ref(subject.id)),
+            face=self._atlas.face(subject.id),
+            subtitle=joined((known_as, open_value(note, "pronouns"), aloud)),
+            lead=self._lead(card, note),
+            person=Ref(say("card_person"), route),
+            parts=tuple(part for part in parts if part.rows),
+            eyes=CardPart("c-eyes", say("card_eyes"), eyes) if eyes else None,
+            private=note.private,
+        )
+
+    def _lead(self, card: Card, note: Note) -> Line:
+        """Where they work, and what they are to you."""
+        pieces: list[Piece | Line] = []
+        for job in card.jobs[:2]:
+            place: Piece = self._atlas.ref(job.target) if job.target else job.name
+            pieces.append(self._say.around("role_at", job.details[0], place) if job.details else (place,))
+        role = "" if card.jobs else open_value(note, "role") or open_value(note, "title")
+        word = self._to_owner.get(card.person) or self._families.to_you(card.person)
+        return joined((*pieces, role, self._say("your", word=word) if word else ""))

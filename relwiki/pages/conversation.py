@@ -1,0 +1,264 @@
+"""The parts of a conversation card in words: greeting, what to tell, what to ask, what to settle, what to leave.
+
+What is private of a note that is open as a whole stands in one part alone, which is for your eyes.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from relwiki.derive.card import Card, Todo
+from relwiki.derive.contacts import Contact
+from relwiki.derive.gifts import Present
+from relwiki.derive.relationships import Tie
+from relwiki.derive.tastes import Taste
+from relwiki.derive.threads import Matter
+from relwiki.derive.volunteer import News
+from relwiki.model.date import Date
+from relwiki.model.interaction import BETWEEN_US
+from relwiki.model.note import Kind, Note
+from relwiki.pages.common_ground import you_both
+from relwiki.pages.fields import line_of, sentence
+from relwiki.pages.gifts import against, taste_words
+from relwiki.pages.ripening import about_when, may_be
+from relwiki.pages.shown import Line, Ref, Row, When
+from relwiki.pages.subject import Common
+from relwiki.pages.threads import lost
+from relwiki.pages.ties import tie_word
+from relwiki.pages.words import joined, money_words
+
+# Lines of one row, so that all of it fits one sheet; the person's page has the others. Characters of one line.
+_MOST, _LONGEST = 4, 170
+_AROUND, _TOLD = 7, 3
+# What is between you and is no question and no secret word.
+_BUSINESS = ("promised", "awaiting", "owe", "borrowed", "lent")
+_TASTES = ("allergy", "food", "dislike")
+_EYES = ("avoid", "stage", "objective")
+
+
+class Conversation:
+    """The parts of one card, each as rows."""
+
+    def __init__(self, card: Card, note: Note, common: Common) -> None:
+        self._card, self._note, self._common = card, note, common
+        self._facts, self._atlas, self._say = common.facts, common.atlas, common.say
+        self._route = common.atlas.routes[note.path]
+
+    def _is_open(self, each: Contact | Matter | Present | Taste | Todo) -> bool:
+        """Whether it may be printed; of a note that is private as a whole nothing is."""
+        return self._note.private or not each.private
+
+    def _row(self, label: str, lines: Iterable[Line], most: int = _MOST) -> tuple[Row, ...]:
+        """A row, cut short; what it leaves out stands on the person's page. None without lines."""
+        found = tuple(lines)
+        if not found:
+            return ()
+        if len(found) > most:
+            found = (*found[:most], (Ref(self._say("n_more", n=len(found) - most), self._route),))
+        return (Row(label[:1].upper() + label[1:], found),)
+
+    def between(self) -> Iterator[Row]:
+        """What only the two of you understand."""
+        texts = (each for each in self._card.of(BETWEEN_US) if self._is_open(each))
+        yield from self._row("", (self._short(each.text, each.source) for each in texts), 5)
+
+    def hello(self) -> Iterator[Row]:
+        """Whom they lost, how to address them, where they are, who is around them."""
+        say = self._say
+        told = (each for each in self._card.grief if self._is_open(each))
+        grief = (joined((self._short(each.text, each.source), say.when(each.date, "since"))) for each in told)
+        yield from self._row(say("card_gentle"), (*(lost(each, self._common) for each in self._card.lately), *grief))
+        salutation = open_value(self._note, "salutation")
+        if salutation:
+            yield Row(say("key_salutation"), (sentence(salutation, self._note.path, self._atlas),))
+        homes = joined(
+            tuple(self._atlas.ref(each.target) if each.target else each.name for each in self._card.homes), ", "
+        )
+        zone = open_value(self._note, "timezone")
+        where = joined((homes, When(zone, "", "zone") if zone else ""))
+        yield from self._row(say("card_where"), (where,) if where else ())
+        yield from self._row(say("card_around"), map(self._person, self._card.around), _AROUND)
+        yield from self._row(say("has_lost"), (lost(each, self._common) for each in self._card.lost), 3)
+
+    def _person(self, tie: Tie) -> Line:
+        """Somebody around them, with the age that the browser counts."""
+        born = self._born(tie.other)
+        name: Line = (f"{tie_word(tie, self._say)} ", self._atlas.ref(tie.other))
+        known = self._say.around("detail_born", self._say.when(born, "age")) if born else ()
+        return joined((name, known, self._say("perhaps") if tie.unsure else ""), ", ")
+
+    def _born(self, identity: str) -> Date | None:
+        light = self._facts.light.get(identity)
+        if light:
+            return light.born
+        note = self._facts.subjects.by_id[identity].note
+        dated = note.dated if note and not note.private else ()
+        return next((each.when.date for each in dated if each.key == "born" and not each.private), None)
+
+    def tell(self) -> Iterator[Row]:
+        """News of yours that is close to them, common ground, small talk, and what they have heard already."""
+        say = self._say
+        yield from self._row("", map(self._news, self._card.news))
+        if self._card.bond:
+            both = you_both(self._card.bond, self._common)
+            yield Row(both.label, both.lines)
+        safe: tuple[Ref, ...] = tuple(self._atlas.ref(each) for each in self._card.small_talk[:3])
+        if not (self._card.news or self._card.bond or self._card.weather):
+            first = say("card_nothing", day=self._facts.today.isoformat()) if self._card.topics else say("card_unknown")
+            yield Row("", ((first,),))
+        yield from self._row(say("card_small_talk"), (joined(safe, ", "),) if safe else ())
+        told = [each for each in self._card.of("told") if self._is_open(each)]
+        yield from self._row(say("told_already"), (self._matter(each) for each in reversed(told)), _TOLD)
+
+    def _news(self, news: News) -> Line:
+        text = self._short(news.text, news.source)
+        thing = self._atlas.ref(news.touches)
+        # Where the line links it, nothing need be added.
+        why = () if any(isinstance(each, Ref) and each.route == thing.route for each in text) else (
+            self._say.around("card_cares" if self._is_topic(news.touches) else "card_theirs", thing)
+        )  # fmt: skip
+        return joined((self._say.when(news.date), text, why))
+
+    def _is_topic(self, identity: str) -> bool:
+        return self._facts.subjects.by_id[identity].kind is Kind.INTEREST
+
+    def ask(self) -> Iterator[Row]:
+        """What you meant to ask, what may be so by now, and their news."""
+        say, atlas = self._say, self._atlas
+        asks = (each for each in self._card.of("ask") if self._is_open(each))
+        yield from self._row("", (self._matter(each) for each in asks), 5)
+        yield from self._row(say("may_be"), (
+            joined((
+                (*((atlas.ref(ripe.about), " ") if ripe.about else ()), may_be(ripe, say)), about_when(ripe, say),
+                say.around("ripe_stated", self._short(ripe.text, ripe.source)) if not ripe.age else "",
+            ), ", ")
+            for ripe in self._card.ripe
+        ), 3)  # fmt: skip
+        ripened = {ripe.text for ripe in self._card.ripe}
+        news = [
+            joined((say.when(each.date) if each.date else "", self._short(each.text, each.source)))
+            for each in reversed(self._card.learned)
+            if self._is_open(each) and each.text not in ripened
+        ]
+        news += [
+            joined((say.when(each.date), self._short(each.text, each.source)))
+            for each in self._card.heard if self._is_open(each)
+        ]  # fmt: skip
+        yield from self._row(say("card_their_news"), news, 3)
+
+    def settle(self) -> Iterator[Row]:
+        """Promises both ways, what is owed and lent, what is to be done, what they buy."""
+        say = self._say
+        for word in _BUSINESS if self._card.threads else ():
+            found = (each for each in self._card.of(word) if self._is_open(each))
+            yield from self._row(say(f"thread_{word}"), (self._matter(each) for each in found), 3)
+        for label, todo in (("label_follow-up", self._card.follow_ups), ("label_task", self._card.tasks)):
+            yield from self._row(say(label), (self._todo(one) for one in todo if self._is_open(one)), 3)
+        if self._card.order:
+            text = self._short(self._card.order.text, self._card.order.source or self._note.path)
+            yield Row(say("card_order"), (joined((say.when(self._card.order.date, "since"), text)),))
+        yield from self._row(say("habits_due"), (
+            joined((
+                line_of("", each.habit.text, each.who, self._atlas),
+                say.around("habit_expected", say.when(Date(each.next.year, each.next.month, None if each.vague else
+                                                           each.next.day), "until")),
+            ), ", ")
+            for each in self._card.habits
+        ), 3)  # fmt: skip
+
+    def _matter(self, matter: Matter) -> Line:
+        """A thread with the day it was said on, or by which it is to be done."""
+        say, date = self._say, matter.date
+        when: Line = () if date is None else say.around("by_day", say.when(date)) if matter.due else (say.when(date),)
+        return joined((self._short(matter.text, matter.source), when))
+
+    def _todo(self, todo: Todo) -> Line:
+        when = self._say.when(todo.date, "until") if todo.date else ""
+        return joined((self._short(todo.text, todo.source), when)) if todo.text else (when,)
+
+    def avoid(self) -> Iterator[Row]:
+        """What they must not eat and what they do not like."""
+        for kind in _TASTES:
+            named = [taste_words(each, self._say) for each in self._card.tastes
+                     if each.kind == kind and self._is_open(each)]  # fmt: skip
+            line = sentence(", ".join(named[:8]), self._note.path, self._atlas)
+            yield from self._row(self._say(f"guest_{kind}"), (line,) if named else ())
+
+    def last(self, seen: Iterable[Contact]) -> Iterator[Row]:
+        """A row for each time, under its day."""
+        for each in seen:
+            kind = self._say(f"log_{each.kind}") if each.kind else ""
+            text = self._short(each.text, each.source) if each.text else (self._atlas.ref(each.source),)
+            others = tuple(
+                self._atlas.ref(one) for one in each.people if one not in {self._note.path, self._facts.owner}
+            )
+            together = (
+                self._say.around("with_who", joined(others[:3], ", ")) if others and "[[" not in each.text else ()
+            )
+            head = joined((joined((kind, together), " "), text), ": ")
+            yield Row("", (joined((self._say.when(each.date, "since"), head)),))
+
+    def _is_other(self, identity: str) -> bool:
+        """Whether somebody is a third person."""
+        kind = self._facts.subjects.by_id[identity].kind
+        return kind is Kind.PERSON and identity not in {self._note.path, self._facts.owner}
+
+    def presents(self) -> Iterator[Row]:
+        """The next day, ideas, and what was given, so that nothing is given twice."""
+        say = self._say
+        if self._card.next:
+            coming = self._card.next
+            day = Date(coming.day.year, None if coming.vague == "year" else coming.day.month,
+                       None if coming.vague else coming.day.day)  # fmt: skip
+            kind = coming.occasion.kind
+            what = sentence(coming.occasion.text, coming.occasion.source or self._note.path, self._atlas)
+            name = (say(f"gift_{kind}"),) if kind != "date" else what
+            yield Row(say("card_next"), (joined((name, say.when(day, "until"))),))
+        found = self._card.presents
+        if found is None:
+            return
+        ideas = (each for each in found.ideas if self._is_open(each))
+        yield from self._row(say("gift_idea"), (
+            joined((self._short(each.text, each.source), *against(each, say))) for each in ideas
+        ), 3)  # fmt: skip
+        for label, those in (("card_given", found.given), ("card_received", found.received)):
+            open_ = (each for each in those if self._is_open(each))
+            yield from self._row(say(label), map(self._present, open_), 5 if label == "card_given" else 2)
+
+    def _present(self, each: Present) -> Line:
+        return joined((self._short(each.text, each.source), self._say.date(Date(each.date.year)) if each.date else ""))
+
+    def eyes(self) -> Iterator[Row]:
+        """What nobody should read over your shoulder."""
+        yield from self._common.rows(self._note, _EYES)
+        if self._note.private:
+            hidden: list[Line] = []
+        else:
+            hidden = [
+                (f"{self._say(f'thread_{each.word}')}: ", *self._short(each.text, each.source))
+                for each in (*self._card.threads, *self._card.learned) if each.private
+            ]  # fmt: skip
+            hidden += [self._todo(each) for each in (*self._card.follow_ups, *self._card.tasks) if each.private]
+            hidden += [
+                (taste_words(each, self._say),) for each in self._card.tastes if each.private and each.kind in _TASTES
+            ]
+            hidden += [line for row in self.last(self._card.last_private) for line in row.lines]
+            if any(heading.private for heading in self._note.body.headings):
+                hidden.append((Ref(self._say("card_private"), self._atlas.routes[self._note.path]),))
+        yield from self._row(self._say("private_line"), hidden, 8)
+        yield from self._row(self._say("ledger"), (
+            joined((self._say.when(line.date), money_words(line.money), line.text)) for line in self._card.paid
+        ))  # fmt: skip
+
+    def _short(self, text: str, source: str) -> Line:
+        """A sentence of a note, cut at a word where it is long."""
+        if len(text) > _LONGEST:
+            text = text[:_LONGEST].rpartition(" ")[0]
+            text = (text[: text.rindex("[[")] if text.count("[[") > text.count("]]") else text).rstrip(" ,;:") + " …"
+        return sentence(text, source, self._atlas)
+
+
+def open_value(note: Note, key: str) -> str:
+    """The first value of a key that is not private, or that stands in a note that is private as a whole."""
+    for field in note.fields:
+        if field.key == key and field.values and (note.private or not field.private):
+            return field.values[0].text
+    return ""
