@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -25,14 +25,19 @@ _ARGUMENTS = (
 )
 
 
+def chromium() -> str | None:
+    """The program, if it is installed."""
+    return os.environ.get("RELWIKI_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("RELWIKI_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    program = chromium()
     if program is None:
         pytest.skip("chromium is not installed")
     with api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
+        opened = driver.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield opened
         opened.close()

@@ -42,12 +42,14 @@ class Memory:
     def __init__(self) -> None:
         self._last: _Build | None = None
         self._reading: Reading | None = None
+        # Whether the site is what these say; not while a build is on its way, nor after one that failed.
+        self._settled = False
         # Pages of notes, encoded: values would take several times the room.
         self._pages: dict[str, tuple[type[SubjectPage], bytes]] = {}
 
     def keeping(self, pages: Iterable[Made]) -> Iterator[Made]:
         """The same pages, those of notes remembered. Until the build has settled, nothing can be said from memory."""
-        self._last = None
+        self._settled = False
         for each in pages:
             if isinstance(each.page, SubjectPage) and each.page.source:
                 self._pages[each.page.source] = (type(each.page), each.encoded)
@@ -55,17 +57,19 @@ class Memory:
 
     def settle(self, found: Found, around: Circumstances, reading: Reading, ready: Making) -> None:
         """The build is done, and the site is what it was to be."""
-        notes = reading.vault.notes
-        embedding = tuple(note.path for note in notes if any(mention.embed for mention in note.body.mentions))
-        told = frozenset(span.path for each in ready.facts.diagnostics for span in (each.span, *each.also))
-        self._last, self._reading = _Build(found, around, ready, embedding, told), reading
-        there = {note.path for note in notes}
-        self._pages = {path: page for path, page in self._pages.items() if path in there}
+        if self._last is None or ready is not self._last.ready:
+            notes = reading.vault.notes
+            embedding = tuple(note.path for note in notes if any(mention.embed for mention in note.body.mentions))
+            told = frozenset(span.path for each in ready.facts.diagnostics for span in (each.span, *each.also))
+            self._last = _Build(found, around, ready, embedding, told)
+            there = {note.path for note in notes}
+            self._pages = {path: page for path, page in self._pages.items() if path in there}
+        self._reading, self._settled = reading, True
 
     def pages(self, found: Found, around: Circumstances, reading: Reading) -> tuple[Making, tuple[Made, ...]] | None:
         """The pages that a change of prose has changed, or None where more than prose has changed."""
         last, before = self._last, self._reading
-        if last is None or before is None or around != last.around:
+        if not self._settled or last is None or before is None or around != last.around:
             return None
         if not _is_same_vault(found, last.found, reading, before):
             return None

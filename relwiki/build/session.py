@@ -17,7 +17,7 @@ from relwiki.build.lock import lock
 from relwiki.build.manifest import Manifest
 from relwiki.build.state import state_folder
 from relwiki.model.note import Note
-from relwiki.render.theme import Theme, load_theme
+from relwiki.render.theme import Theme, load_theme, theme_stamp
 
 if TYPE_CHECKING:
     from relwiki.build.prose import Memory
@@ -62,6 +62,8 @@ class Session:
         self._memory: Memory | None = None
         self._notes: dict[bytes, Note] = {}
         self._theme: Theme | None = None
+        # Which theme was asked for, and the stat of all its files when they were read.
+        self._stamp: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
 
     def step(self, progress: "Progress", clock: Callable[[], dt.date] = dt.date.today) -> Made:
         """Make the site what the vault says now, if it is not.
@@ -92,10 +94,16 @@ class Session:
 
     def _theme_of(self, name: str) -> Theme:
         """The theme as it is now; the same value as long as no file of it has changed, with its templates compiled."""
-        theme = load_theme(name, self._order.root)
-        if self._theme is None or (theme.digest, theme.folders) != (self._theme.digest, self._theme.folders):
-            self._theme = theme
-        return self._theme
+        known, root = self._theme, self._order.root
+        stamp = (name, theme_stamp(known, root)) if known else None
+        if known and stamp == self._stamp:
+            return known
+        theme = load_theme(name, root)
+        if known is None or (theme.digest, theme.folders) != (known.digest, known.folders):
+            known = theme
+        # Believed only if nothing moved while the files were read.
+        self._theme, self._stamp = known, stamp if stamp == (name, theme_stamp(known, root)) else None
+        return known
 
 
 class _Kept:

@@ -110,3 +110,24 @@ def test_a_page_that_somebody_damaged_is_mended_all_the_same(tmp_path: Path) -> 
     step(session)
 
     assert page.read_bytes() == whole
+
+
+def test_a_changed_theme_is_seen_by_a_lasting_session(tmp_path: Path) -> None:
+    """Its files are read again when one of them moves, one is added, or another theme is asked for."""
+    root = write(tmp_path / "vault", {"people/Max.md": "Likes the sea.\n"})
+    session = Session(Order(root), print, lasting=True)
+    page = root / ".relwiki/site/index.html"
+    for _ in range(3):
+        step(session)
+    seen = []
+    for words in ("first", "second", ""):
+        template = root / "theme/templates/home.html"
+        if words:
+            write(root, {"theme/templates/home.html": f"<!doctype html><title>{words}</title>"})
+        else:
+            template.unlink()
+        step(session)
+        seen.append(page.read_text(encoding="utf-8")[:40])
+
+    assert seen[:2] == ["<!doctype html><title>first</title>\n", "<!doctype html><title>second</title>\n"]
+    assert "title" not in seen[2]
