@@ -80,9 +80,13 @@ def _people(
 
 
 def last_contacts(
-    found: Iterable[Contact], notes: Iterable[Note], households: Mapping[str, tuple[str, ...]], today: dt.date
+    found: Iterable[Contact],
+    notes: Iterable[Note],
+    households: Mapping[str, tuple[str, ...]],
+    today: dt.date,
+    owner: str = "",
 ) -> dict[str, Date]:
-    """The latest contact of each subject up to today; a household's contact counts for its members."""
+    """The latest contact of each subject but you up to today; a household's contact counts for its members."""
     latest: dict[str, tuple[dt.date, Date]] = {}
 
     def take(identity: str, date: Date) -> None:
@@ -100,4 +104,4 @@ def last_contacts(
                 take(identity, each.date)
                 for member in households.get(identity, ()):
                     take(member, each.date)
-    return {identity: date for identity, (_, date) in latest.items()}
+    return {identity: date for identity, (_, date) in latest.items() if identity != owner}

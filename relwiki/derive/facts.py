@@ -113,7 +113,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     )  # fmt: skip
     ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
     homely, ahead = _households(jobs, subjects), occasions(spoken, seen, today)
-    last = last_contacts(seen, notes, homely, today)
+    last = last_contacts(seen, notes, homely, today, own)
     company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
     shared, doubled = between(notes, company, topics, ahead, today)
     told = (*said, *brought, *unknown, *unmatched, *doubled)

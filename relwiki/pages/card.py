@@ -13,13 +13,16 @@ from relwiki.derive.card import Card, has_card
 from relwiki.derive.cards import Cards
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
-from relwiki.pages.conversation import Conversation, open_value
+from relwiki.pages.conversation import BRIEF, Conversation, open_value
 from relwiki.pages.family import Families
 from relwiki.pages.page import Page, card_route
 from relwiki.pages.shown import Face, Line, Piece, Ref, Row
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined
+
+# Lines that a sheet holds in its two columns, and characters of one, beside a label and without.
+_SHEET, _WIDE, _NARROW = 96, 60, 46
 
 
 class CardPart(msgspec.Struct, frozen=True, gc=False):
@@ -80,13 +83,11 @@ class CardPages:
         say, route = self._say, self._atlas.routes[subject.id]
         known_as = note.name if subject.called != subject.name else ""
         aloud = say("say_name", name=pronounced) if (pronounced := open_value(note, "pronounced")) else ""
-        talk = Conversation(card, note, self._common)
-        found = (
-            ("between", talk.between()), ("hello", talk.hello()), ("tell", talk.tell()), ("ask", talk.ask()),
-            ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last(card.last)),
-            ("presents", talk.presents()),
-        )  # fmt: skip
-        parts = (CardPart(f"c-{name}", say(f"card_{name}"), tuple(rows)) for name, rows in found)
+        for brief in range(len(BRIEF)):
+            talk = Conversation(card, note, self._common, brief)
+            parts = self._parts(talk)
+            if _height(parts) <= _SHEET:
+                break
         eyes = tuple(talk.eyes())
         return CardPage(
             route=card_route(route),
@@ -97,10 +98,19 @@ class CardPages:
             subtitle=joined((known_as, open_value(note, "pronouns"), aloud)),
             lead=self._lead(card, note),
             person=Ref(say("card_person"), route),
-            parts=tuple(part for part in parts if part.rows),
+            parts=parts,
             eyes=CardPart("c-eyes", say("card_eyes"), eyes) if eyes else None,
             private=note.private,
         )
+
+    def _parts(self, talk: Conversation) -> tuple[CardPart, ...]:
+        """The open parts that have something to say, in their order."""
+        found = (
+            ("between", talk.between()), ("hello", talk.hello()), ("tell", talk.tell()), ("ask", talk.ask()),
+            ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last()), ("presents", talk.presents()),
+        )  # fmt: skip
+        parts = (CardPart(f"c-{name}", self._say(f"card_{name}"), tuple(rows)) for name, rows in found)
+        return tuple(part for part in parts if part.rows)
 
     def _lead(self, card: Card, note: Note) -> Line:
         """Where they work, and what they are to you."""
@@ -111,3 +121,15 @@ class CardPages:
         role = "" if card.jobs else open_value(note, "role") or open_value(note, "title")
         word = self._to_owner.get(card.person) or self._families.to_you(card.person)
         return joined((*pieces, role, self._say("your", word=word) if word else ""))
+
+
+def _height(parts: tuple[CardPart, ...]) -> int:
+    """About how many lines the parts take on paper, headings included."""
+    lines = 2 * len(parts)
+    for part in parts:
+        for row in part.rows:
+            width = _NARROW if row.label else _WIDE
+            for line in row.lines:
+                length = sum([len(piece) if isinstance(piece, str) else len(piece.text) for piece in line])
+                lines += 1 + length // width
+    return lines

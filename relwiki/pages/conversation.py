@@ -25,8 +25,10 @@ from relwiki.pages.threads import lost
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined, money_words
 
-# Lines of one row, so that all of it fits one sheet; the person's page has the others. Characters of one line.
-_MOST, _LONGEST = 4, 170
+# Lines of one row; the person's page has the others.
+_MOST = 4
+# For each way to be brief, as a sheet of paper asks for it: the most lines of a row, and of a line its characters.
+BRIEF = ((8, 170), (2, 110), (1, 70))
 _AROUND, _TOLD = 7, 3
 # What is between you and is no question and no secret word.
 _BUSINESS = ("promised", "awaiting", "owe", "borrowed", "lent")
@@ -37,9 +39,11 @@ _EYES = ("avoid", "stage", "objective")
 class Conversation:
     """The parts of one card, each as rows."""
 
-    def __init__(self, card: Card, note: Note, common: Common) -> None:
+    def __init__(self, card: Card, note: Note, common: Common, brief: int = 0) -> None:
+        """`brief` is a place in BRIEF."""
         self._card, self._note, self._common = card, note, common
         self._facts, self._atlas, self._say = common.facts, common.atlas, common.say
+        self._lines, self._longest = BRIEF[brief]
         self._route = common.atlas.routes[note.path]
 
     def _is_open(self, each: Contact | Matter | Present | Taste | Todo) -> bool:
@@ -51,6 +55,7 @@ class Conversation:
         found = tuple(lines)
         if not found:
             return ()
+        most = min(most, self._lines)
         if len(found) > most:
             found = (*found[:most], (Ref(self._say("n_more", n=len(found) - most), self._route),))
         return (Row(label[:1].upper() + label[1:], found),)
@@ -68,7 +73,7 @@ class Conversation:
         yield from self._row(say("card_gentle"), (*(lost(each, self._common) for each in self._card.lately), *grief))
         salutation = open_value(self._note, "salutation")
         if salutation:
-            yield Row(say("key_salutation"), (sentence(salutation, self._note.path, self._atlas),))
+            yield Row(say("key_salutation"), (self._short(salutation, self._note.path),))
         homes = joined(
             tuple(self._atlas.ref(each.target) if each.target else each.name for each in self._card.homes), ", "
         )
@@ -125,13 +130,14 @@ class Conversation:
         say, atlas = self._say, self._atlas
         asks = (each for each in self._card.of("ask") if self._is_open(each))
         yield from self._row("", (self._matter(each) for each in asks), 5)
-        yield from self._row(say("may_be"), (
+        may = dict.fromkeys(
             joined((
                 (*((atlas.ref(ripe.about), " ") if ripe.about else ()), may_be(ripe, say)), about_when(ripe, say),
                 say.around("ripe_stated", self._short(ripe.text, ripe.source)) if not ripe.age else "",
             ), ", ")
             for ripe in self._card.ripe
-        ), 3)  # fmt: skip
+        )  # fmt: skip
+        yield from self._row(say("may_be"), may, 3)
         ripened = {ripe.text for ripe in self._card.ripe}
         news = [
             joined((say.when(each.date) if each.date else "", self._short(each.text, each.source)))
@@ -179,22 +185,21 @@ class Conversation:
         for kind in _TASTES:
             named = [taste_words(each, self._say) for each in self._card.tastes
                      if each.kind == kind and self._is_open(each)]  # fmt: skip
-            line = sentence(", ".join(named[:8]), self._note.path, self._atlas)
+            line = sentence(", ".join(named[: self._lines]), self._note.path, self._atlas)
             yield from self._row(self._say(f"guest_{kind}"), (line,) if named else ())
 
-    def last(self, seen: Iterable[Contact]) -> Iterator[Row]:
-        """A row for each time, under its day."""
-        for each in seen:
-            kind = self._say(f"log_{each.kind}") if each.kind else ""
-            text = self._short(each.text, each.source) if each.text else (self._atlas.ref(each.source),)
-            others = tuple(
-                self._atlas.ref(one) for one in each.people if one not in {self._note.path, self._facts.owner}
-            )
-            together = (
-                self._say.around("with_who", joined(others[:3], ", ")) if others and "[[" not in each.text else ()
-            )
-            head = joined((joined((kind, together), " "), text), ": ")
-            yield Row("", (joined((self._say.when(each.date, "since"), head)),))
+    def last(self) -> Iterator[Row]:
+        """A line for each time, with its day."""
+        for each in self._card.last:
+            yield Row("", (self._time(each),))
+
+    def _time(self, each: Contact) -> Line:
+        kind = self._say(f"log_{each.kind}") if each.kind else ""
+        text = self._short(each.text, each.source) if each.text else (self._atlas.ref(each.source),)
+        others = tuple(self._atlas.ref(one) for one in each.people if one not in {self._note.path, self._facts.owner})
+        together = self._say.around("with_who", joined(others[:3], ", ")) if others and "[[" not in each.text else ()
+        head = joined((joined((kind, together), " "), text), ": ")
+        return joined((self._say.when(each.date, "since"), head))
 
     def _is_other(self, identity: str) -> bool:
         """Whether somebody is a third person."""
@@ -240,7 +245,7 @@ class Conversation:
             hidden += [
                 (taste_words(each, self._say),) for each in self._card.tastes if each.private and each.kind in _TASTES
             ]
-            hidden += [line for row in self.last(self._card.last_private) for line in row.lines]
+            hidden += [self._time(each) for each in self._card.last_private]
             if any(heading.private for heading in self._note.body.headings):
                 hidden.append((Ref(self._say("card_private"), self._atlas.routes[self._note.path]),))
         yield from self._row(self._say("private_line"), hidden, 8)
@@ -250,8 +255,8 @@ class Conversation:
 
     def _short(self, text: str, source: str) -> Line:
         """A sentence of a note, cut at a word where it is long."""
-        if len(text) > _LONGEST:
-            text = text[:_LONGEST].rpartition(" ")[0]
+        if len(text) > self._longest:
+            text = text[: self._longest].rpartition(" ")[0]
             text = (text[: text.rindex("[[")] if text.count("[[") > text.count("]]") else text).rstrip(" ,;:") + " …"
         return sentence(text, source, self._atlas)
 

@@ -135,3 +135,17 @@ def test_who_a_day_of_the_journal_counts(text: str, counted: str) -> None:
     facts = facts_of(f"@ journal/2026-05-01.md\n{text}\n{people}")
 
     assert " ".join(last(facts)) == counted
+
+
+def test_with_yourself_you_are_never_in_touch() -> None:
+    """Your own log tells of your days."""
+    facts = facts_of("""
+        @ people/Me.md
+        ---
+        me: true
+        ---
+        ## Log
+        - 2026-05-01 walk: the pier
+    """)
+
+    assert last(facts) == {}

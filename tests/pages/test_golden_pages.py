@@ -21,6 +21,8 @@ ROUTES = (
     "people/samuel-adeyemi.html",
     "people/ewa-nowak.html",
     "people/田辺-由紀.html",
+    "cards/niamh-doyle.html",
+    "cards/daniel-adeyemi.html",
     "organisations/index.html",
     "organisations/quire-ink.html",
     "interests/storm-chasing.html",

@@ -6,6 +6,7 @@
 import msgspec
 
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
+from relwiki.pages.card import CardPage, CardPart
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.gathering import GatheringPage, Seat
 from relwiki.pages.keep_in_touch import KeepInTouchPage
@@ -804,7 +805,29 @@ GATHERING = GatheringPage(
     ),
 )
 
+CARD = CardPage(
+    route="cards/ines.html",
+    title="Ines",
+    section="people",
+    trail=(Ref("People", "people/index.html"),),
+    face=_face("I", 3),
+    subtitle=("Ines Ferreira · say “ee-NESH”",),
+    lead=("baker at Harbour Bakery · your sister",),
+    person=Ref("Everything about them", "people/index.html"),
+    parts=(
+        CardPart("c-between", "Between us", (Row("", (("the third step",),)),)),
+        CardPart("c-hello", "Greeting", (
+            Row("Be gentle", (("father Bo, ", When("2 March 2026", "2026-03-02", "since")),)),
+            Row("Where", (("Porto · ", When("Asia/Tokyo", "", "zone")),)),
+            Row("Around them", (("son Max, born ", When("June 2015", "2015-06", "age")), ("dog Bo",))),
+        )),
+        CardPart("c-tell", "Tell", (Row("", ((When("3 November 2026", "2026-11-03"), " · a gale"),)),)),
+    ),
+    eyes=CardPart("c-eyes", "For your eyes", (Row("Avoid", (("her old firm",),)),)),
+)  # fmt: skip
+
 PAGES: tuple[Page, ...] = (
     HOME, PEOPLE, NOBODY, RICH, EMPTY, LONG_NAME, ARABIC, JAPANESE, MANY, ORGANISATION, STUB, JOURNAL, INTEREST,
     ORGANISATIONS, UPCOMING, MUTUAL, PROBLEMS, CONNECTIONS, LETTERS, MAP, LIVED, YEAR, KEEP, GATHERING,
+    CARD,
 )  # fmt: skip
