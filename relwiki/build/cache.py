@@ -5,7 +5,7 @@ deletes the file.
 """
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -62,15 +62,16 @@ class NoteCache:
                         found[key] = note
         return found
 
-    def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
+    def put(self, notes: Sequence[tuple[bytes, Note]]) -> None:
         """Keep notes under their keys, all in one transaction; a damaged file is replaced."""
         if self._read_only:
             return
-        rows = [(key, self._pack(key, note)) for key, note in notes]
         for _ in range(2):
             with self._mending():
                 connection = self._open()
                 with connection:
+                    # One at a time: all of them packed would take as much room as the vault itself.
+                    rows = ((key, self._pack(key, note)) for key, note in notes)
                     connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", rows)
                 return
 

@@ -30,7 +30,7 @@ class NoteStore(Protocol):
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Note]:
         """Those that are there and whole."""
 
-    def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
+    def put(self, notes: Sequence[tuple[bytes, Note]]) -> None:
         """Keep them."""
 
     def prune(self, keep: Collection[bytes]) -> None:

@@ -4,7 +4,7 @@ The first step of `relwiki build` and every step of `relwiki serve`. It must not
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,11 +118,10 @@ class _Kept:
         self._notes.update(self._below.get(missing) if missing else {})
         return self._notes
 
-    def put(self, notes: Iterable[tuple[bytes, Note]]) -> None:
+    def put(self, notes: Sequence[tuple[bytes, Note]]) -> None:
         """Keep them in both places."""
-        fresh = list(notes)
-        self._notes.update(fresh)
-        self._below.put(fresh)
+        self._notes.update(notes)
+        self._below.put(notes)
 
     def prune(self, keep: Collection[bytes]) -> None:
         """Forget in memory what is not of this build, on the disk what has become too much."""
