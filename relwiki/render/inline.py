@@ -6,7 +6,8 @@ site has hundreds of thousands of links, and a template macro costs ten times as
 
 import html
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Ref, When
@@ -18,14 +19,17 @@ _STATES = ("", "stub", "unwritten", "light")
 # Schemes that a link out of the site may have; checked before and, being cheap, once more where it is written.
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:")
 _HUES = 12
+# Results kept of each of the functions below: the same names stand on page after page.
+_KEPT = 1 << 15
 
 
+@lru_cache(maxsize=_KEPT)
 def escape(text: str) -> str:
-    """Text for an element or a quoted attribute; most has nothing to escape, and that is found out at once."""
+    """Text for an element or a quoted attribute; most has nothing to escape."""
     return html.escape(text) if _HARMFUL.search(text) else text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def url(path: str) -> str:
     """A route or an id as it stands in an attribute: letters of every script as they are, the rest percent-encoded."""
     if _PLAIN_ROUTE.fullmatch(path):
@@ -33,6 +37,7 @@ def url(path: str) -> str:
     return "".join(ch if _PLAIN_ROUTE.fullmatch(ch) else quote(ch) for ch in path)
 
 
+@lru_cache(maxsize=_KEPT)
 def direction(text: str) -> str:
     """The attribute that a name needs in a script written from right to left; else nothing."""
     return "" if text.isascii() or not _RIGHT_TO_LEFT.search(text) else ' dir="auto"'
@@ -49,6 +54,7 @@ class Inline:
     def __init__(self, route: str) -> None:
         self._route = route
         self.root = "../" * route.count("/")
+        self._away, self._face = _away(self.root), _faces(self.root)
 
     def href(self, route: str, anchor: str = "") -> str:
         """Where a link of this page leads, ready for an attribute."""
@@ -60,13 +66,9 @@ class Inline:
 
     def ref(self, ref: Ref) -> str:
         """A link, or the name alone where there is no page; its class says what kind of link it is."""
-        text = ref.html or escape(ref.text)
-        state = ref.state if ref.state in _STATES else ""
-        where = direction(ref.text)
-        if not ref.route:
-            return f'<span class="{state or "name"}"{where}>{text}</span>'
-        state = f' class="{state}"' if state else ""
-        return f'<a href="{self.href(ref.route, ref.anchor)}"{state}{where}>{text}</a>'
+        if ref.route == self._route and ref.anchor:
+            return _link(ref, self.href(ref.route, ref.anchor))
+        return self._away(ref)
 
     def when(self, when: When) -> str:
         """A date; the browser adds how long ago or how far ahead it is, where `count` asks for it."""
@@ -85,11 +87,9 @@ class Inline:
 
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""
-        return "".join([self._piece(piece) for piece in line])
+        return "".join([escape(piece) if isinstance(piece, str) else self._piece(piece) for piece in line])
 
-    def _piece(self, piece: str | Ref | When | Outside | Aside) -> str:
-        if isinstance(piece, str):
-            return escape(piece)
+    def _piece(self, piece: Ref | When | Outside | Aside) -> str:
         if isinstance(piece, Ref):
             return self.ref(piece)
         if isinstance(piece, Aside):
@@ -98,13 +98,7 @@ class Inline:
 
     def face(self, face: Face | None, size: str = "small") -> str:
         """A photo or initials. Nothing for a screen reader: the name always stands beside it."""
-        if face is None:
-            return f'<span class="face {size} no-face" aria-hidden="true"></span>'
-        shape = f"face {size} is-{escape(face.kind)}"
-        if not face.photo:
-            return f'<span class="{shape} hue-{face.hue % _HUES}" aria-hidden="true">{escape(face.initials)}</span>'
-        sides = f' width="{face.width}" height="{face.height}"' if face.width and face.height else ""
-        return f'<img class="{shape}" src="{self.href(face.photo)}" alt=""{sides} loading="lazy" decoding="async">'
+        return self._face(face, size)
 
     def picture(self, picture: Picture) -> str:
         """An image of the vault, loaded when it comes near."""
@@ -112,3 +106,43 @@ class Inline:
         sides += f' height="{picture.height}"' if picture.height else ""
         source = self.href(picture.route)
         return f'<img src="{source}" alt="{escape(picture.alt)}"{sides} loading="lazy" decoding="async">'
+
+
+@cache
+def _away(root: str) -> Callable[[Ref], str]:
+    """Links from any page so deep to other pages; each is made once, and stands on many."""
+
+    @lru_cache(maxsize=_KEPT)
+    def away(ref: Ref) -> str:
+        place = f"#{url(ref.anchor)}" if ref.anchor else ""
+        return _link(ref, f"{root}{url(ref.route)}{place}")
+
+    return away
+
+
+def _link(ref: Ref, href: str) -> str:
+    text = ref.html or escape(ref.text)
+    state = ref.state if ref.state in _STATES else ""
+    where = direction(ref.text)
+    if not ref.route:
+        return f'<span class="{state or "name"}"{where}>{text}</span>'
+    state = f' class="{state}"' if state else ""
+    return f'<a href="{href}"{state}{where}>{text}</a>'
+
+
+@cache
+def _faces(root: str) -> Callable[[Face | None, str], str]:
+    """Faces on any page so deep, each made once."""
+
+    @lru_cache(maxsize=_KEPT)
+    def shown(face: Face | None, size: str) -> str:
+        if face is None:
+            return f'<span class="face {size} no-face" aria-hidden="true"></span>'
+        shape = f"face {size} is-{escape(face.kind)}"
+        if not face.photo:
+            return f'<span class="{shape} hue-{face.hue % _HUES}" aria-hidden="true">{escape(face.initials)}</span>'
+        sides = f' width="{face.width}" height="{face.height}"' if face.width and face.height else ""
+        source = f"{root}{url(face.photo)}"
+        return f'<img class="{shape}" src="{source}" alt=""{sides} loading="lazy" decoding="async">'
+
+    return shown
