@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from relwiki.derive.secrets import is_private
 from relwiki.derive.subjects import Subjects
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Link
@@ -63,13 +64,16 @@ def _mentions(note: Note, subjects: Subjects) -> Iterable[tuple[str, str]]:
 
 
 def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names that are linked, not written and in no typed place, each with the notes that link it."""
+    """Names that are linked, not written and in no typed place, each with the notes that link it; nothing private counts."""
     wanted: dict[str, tuple[str, set[str]]] = {}
     for note in notes:
-        links = [mention.link for mention in note.body.mentions if not mention.embed]
-        fields = (field for field in note.fields if not (field.private or field.key in _NO_WISH))
-        values = (value.text for field in fields for value in field.values)
-        links += [Link(found.strip()) for text in values if "[[" in text for found in _TARGET.findall(text)]
+        if note.private:
+            continue
+        links = [each.link for each in note.body.mentions if not (each.embed or each.private)]
+        fields = [field for field in note.fields if not (field.private or field.key in _NO_WISH)]
+        values = [(field, value.text) for field in fields for value in field.values if "[[" in value.text]
+        texts = [text for field, text in values if not is_private(field, text)]
+        links += [Link(found.strip()) for text in texts for found in _TARGET.findall(text)]
         for link in links:
             name = link.target.strip()
             if name and not subjects.of_link(link, note.path):

@@ -37,6 +37,8 @@ class Tie(msgspec.Struct, frozen=True, gc=False):
     state: str = ""
     unsure: bool = False
     private: bool = False
+    # Private, and said by another note than this side's: nothing to be shown.
+    hidden: bool = False
 
 
 class Relationships(msgspec.Struct, frozen=True, gc=False):
@@ -108,7 +110,7 @@ def _ties(
     ties: dict[str, list[Tie]] = {}
     for (a, b, name), statements in sides.items():
         type_ = lexicon.types.get(name) or statements[0][0].meaning.type
-        ties.setdefault(a, []).append(_tie(b, type_, statements, frozenset({a, b}) & dead, today))
+        ties.setdefault(a, []).append(_tie((a, b), type_, statements, frozenset({a, b}) & dead, today))
     order = {name: index for index, name in enumerate(lexicon.types)}
     return {
         key: tuple(sorted(ties[key], key=lambda tie: (order.get(tie.type, len(order)), tie.state, tie.other)))
@@ -163,8 +165,17 @@ def _has_ended(entry: Entry) -> bool:
 
 
 def _tie(
-    other: str, type_: RelationshipType, statements: list[tuple[Stated, str]], dead: frozenset[str], today: dt.date
+    sides: tuple[str, str],
+    type_: RelationshipType,
+    statements: list[tuple[Stated, str]],
+    dead: frozenset[str],
+    today: dt.date,
 ) -> Tie:
+    here, other = sides
+    opened = [each for each in statements if not each[0].private]
+    # A secret is told on the page of the note that holds it.
+    own = [each for each in statements if each[0].span.path == here]
+    statements = opened or own or statements
     entries = [each.entry for each, _ in statements]
     period = next((entry.period for entry in entries if entry.period), None)
     dates = tuple(dict.fromkeys(date for entry in entries for date in entry.dates if date[0] not in {"born", "died"}))
@@ -186,7 +197,8 @@ def _tie(
         tuple(dict.fromkeys(detail for entry in entries for detail in entry.said())),
         state,
         all(entry.unsure for entry in entries),
-        all(each.private for each, _ in statements),
+        private=not opened,
+        hidden=not (opened or own),
     )
 
 

@@ -160,6 +160,8 @@ class Subjects:
         """A plain organisation, interest or place is one for the whole vault, by its name."""
         entry = statement.entry
         kind = target_kind(statement, self.by_id[note.path].kind)
+        if note.private or _is_private(statement):
+            return
         if entry.link or kind in {None, Kind.PERSON} or not 0 < len(entry.name.split()) <= _LONGEST_PLAIN:
             return
         assert kind is not None
@@ -189,19 +191,29 @@ def target_kind(statement: Statement, source: Kind) -> Kind | None:
 
 
 def typed_links(note: Note, kind: Kind) -> Iterator[tuple[Kind, Link]]:
-    """Every link of a note that stands in a typed place, with what its target is."""
+    """Every link of a note that stands in a typed place, with what its target is; nothing private makes a page."""
+    if note.private:
+        return
     for statement in note.statements:
+        if _is_private(statement):
+            continue
         wanted = target_kind(statement, kind)
         if wanted and statement.entry.link:
             yield wanted, statement.entry.link
         if statement.entry.via:
             yield Kind.PERSON, statement.entry.via
     for dated in note.dated:
+        if dated.private:
+            continue
         if dated.place and dated.place.link:
             yield Kind.PLACE, dated.place.link
         if dated.key == "met":
             for link in dated.links:
                 yield Kind.PERSON, link
     for item in note.log:
-        for link in item.people:
+        for link in item.people if not item.private else ():
             yield Kind.PERSON, link
+
+
+def _is_private(statement: Statement) -> bool:
+    return statement.private or statement.entry.private

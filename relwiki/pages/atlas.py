@@ -181,12 +181,12 @@ def _anchor(note: Note, anchor: str) -> str:
 def _tags(notes: Iterable[Note]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Folded tag -> (as written first, paths of notes); a nested tag counts for those above it.
 
-    `#quiet` is a wish about one line, and groups nothing.
+    `#quiet` is a wish about one line, and groups nothing; private notes are in no group.
     """
     found: dict[str, tuple[str, list[str]]] = {}
     for note in notes:
         for tag in note.tags:
-            if fold(tag) == "quiet":
+            if note.private or fold(tag) == "quiet":
                 continue
             parts = tag.split("/")
             for depth in range(1, len(parts) + 1):

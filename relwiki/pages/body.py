@@ -80,7 +80,9 @@ class Filler:
             return ref
         if other.private and other.path != inside[0]:
             return ref
-        chunks = _section(other, link.anchor)
+        chunks = _section(other, link.anchor, own=other.path == inside[0])
+        if chunks is None:
+            return ref
         prefix = f"e{next(self._shown)}-"
         parts = tuple(self._parts(iter(chunks), other, (*inside, other.path)))
         return Transclusion(ref, _apart(parts, prefix))
@@ -108,16 +110,23 @@ def _until_closed(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
         yield chunk
 
 
-def _section(note: Note, anchor: str) -> tuple[Chunk, ...]:
-    """The chunks of a heading's section or of a block; the whole body where the anchor is not found."""
+def _section(note: Note, anchor: str, *, own: bool) -> tuple[Chunk, ...] | None:
+    """The chunks of a heading's section or of a block; the whole body where the anchor is not found.
+
+    None for what is private, unless it is shown on its `own` page.
+    """
     body = note.body
     if not anchor:
         return body.chunks
     if anchor.startswith("^"):
         block = next((each for each in body.blocks if fold(each.name) == fold(anchor[1:])), None)
+        if block and block.private and not own:
+            return None
         return body.chunks[block.start : block.end] if block else body.chunks
     wanted = fold(anchor.rpartition("#")[2].strip())
     heading = next((each for each in body.headings if fold(each.text) == wanted), None)
+    if heading and heading.private and not own:
+        return None
     return body.chunks[heading.start : heading.end] if heading else body.chunks
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from relwiki.derive.introductions import Forest
+from relwiki.derive.secrets import is_private
 from relwiki.model.note import Field, Note
 from relwiki.pages.fields import line_of
 from relwiki.pages.linked import Branch
@@ -23,20 +24,23 @@ def how_you_met(note: Note, common: Common) -> list[Row]:
     pieces: list[Piece | Line] = []
     rows: list[Row] = []
     for field in fields:
-        said = tuple(_said(field, note, common))
-        if field.private:
-            rows.append(Row(common.say(f"key_{field.key}"), said, private=True))
-        elif field.key == "met":
+        closed = tuple(_said(field, note, common, private=True))
+        said = tuple(_said(field, note, common, private=False))
+        if closed:
+            rows.append(Row(common.say(f"key_{field.key}"), closed, private=True))
+        if field.key == "met":
             pieces += said
-        else:
+        elif said:
             pieces.append(common.say.around(f"came_{field.key}", joined(said, ", ")))
     return [Row(common.say("how_you_met"), (joined(tuple(pieces)),)), *rows] if pieces else rows
 
 
-def _said(field: Field, note: Note, common: Common) -> Iterator[Line]:
-    """A field's values as typed, but for the date with which a first meeting begins: it is written out."""
+def _said(field: Field, note: Note, common: Common, *, private: bool) -> Iterator[Line]:
+    """A field's values, open or private, as typed, but for the date with which a first meeting begins: in words."""
     label = f" ({field.label})" if field.label else ""
     for value in field.values:
+        if is_private(field, value.text) != private:
+            continue
         dated = next((each for each in note.dated if each.key == field.key == "met" and each.typed == value.text), None)
         date = dated.when.date if dated else None
         typed = date.iso() if date else ""

@@ -51,7 +51,8 @@ def _latest_first(entries: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
 
 
 def _people(contacts: list[Contact], common: Common) -> tuple[Ref, ...]:
-    met = dict.fromkeys(person for each in contacts if each.is_contact for person in each.people)
+    """Who was there, as the list of all days may say it: what is private stands on the day's own page."""
+    met = dict.fromkeys(person for each in contacts if each.is_contact and not each.private for person in each.people)
     return tuple(common.atlas.ref(person) for person in met)
 
 

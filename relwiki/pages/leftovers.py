@@ -5,9 +5,11 @@ It must not know which key is shown where; it looks at the finished page.
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
+from relwiki.derive.secrets import is_private
 from relwiki.model.keys import KEYS, Form
 from relwiki.model.names import fold
 from relwiki.model.note import Field, Note
@@ -43,7 +45,7 @@ def completed(page: Page, common: Common) -> Page:
     if note is None or not (note.fields or note.body.title):
         return page
     seen = _Seen(page, note, common)
-    rows = tuple(row for field in note.fields if not field.inline and (row := seen.row(field)) is not None)
+    rows = tuple(row for field in note.fields if not field.inline for row in seen.rows(field))
     if rows:
         page = msgspec.structs.replace(page, infobox=(*page.infobox, *rows))
     if not seen.has(note.body.title):
@@ -64,20 +66,24 @@ class _Seen:
         """Whether a text stands on the page to the letter, but for case."""
         return fold(text) in self._text
 
-    def row(self, field: Field) -> Row | None:
-        """A row for the values of a field that are not shown; None where all are."""
+    def rows(self, field: Field) -> Iterator[Row]:
+        """A row for the values of a field that are not shown, and one for those of them that are private."""
         if field.key in _NEVER or (field.key == "type" and field.known) or (field.key == "photo" and self._photo):
-            return None
+            return
         labelled = field.label and not field.label.isdecimal() and not self.has(field.label)
         unseen = [value.text for value in field.values if labelled or not self._shows(field.key, value.text.strip())]
-        if not unseen:
-            return None
         label = field.typed.replace("_", " ").strip()
         label = (
             self._say("also_called") if field.key == "aliases" and not field.label else label[:1].upper() + label[1:]
         )
-        lines = tuple(line_of(field.key, text, self._note.path, self._atlas) for text in unseen)
-        return Row(label, lines, field.private)
+        for private in (False, True):
+            lines = tuple(
+                line_of(field.key, text, self._note.path, self._atlas)
+                for text in unseen
+                if is_private(field, text) == private
+            )
+            if lines:
+                yield Row(label, lines, private)
 
     def _shows(self, key: str, said: str) -> bool:
         if self.has(said):

@@ -34,13 +34,8 @@ class Rows:
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
 
     def is_open(self, coming: Coming) -> bool:
-        """Whether a list may say it: what a Private section or key holds stays closed on its own page.
-
-        A note that is private as a whole is yours to be reminded of.
-        """
-        occasion = coming.occasion
-        subject = self._common.facts.subjects.by_id.get(occasion.source)
-        return not occasion.private or bool(subject and subject.note and subject.note.private)
+        """Whether a list may say it: what is private stays on the page of its note."""
+        return not coming.occasion.private
 
     def row(self, coming: Coming) -> OccasionRow:
         """One coming date."""
@@ -48,7 +43,7 @@ class Rows:
         first = occasion.who[0]
         number = coming.day.year - occasion.since if occasion.since and not coming.vague else -1
         subject = facts.subjects.by_id.get(first)
-        tags = subject.note.tags if subject and subject.note else ()
+        tags = subject.note.tags if subject and subject.note and not subject.note.private else ()
         return OccasionRow(
             when=_when(coming, self._say),
             day=coming.day.isoformat()[: {"week": 0, "year": 4, "month": 7}.get(coming.vague, 10)],

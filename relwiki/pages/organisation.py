@@ -32,6 +32,8 @@ _PEOPLE = (
     ("planned", ("works_at", "member_of", "members"), "org_planned", "r-planned"),
     ("past", ("works_at", "member_of", "members", "contacts"), "org_before", "r-before"),
 )  # fmt: skip
+# What the organisation's own note says of people; of theirs nothing private stands here.
+_OWN = frozenset({"members", "contacts"})
 
 
 def build(common: Common) -> Iterator[Page]:
@@ -39,7 +41,7 @@ def build(common: Common) -> Iterator[Page]:
     facts, atlas = common.facts, common.atlas
     people: dict[str, list[Stint]] = {}
     for stint in facts.stints:
-        if stint.target:
+        if stint.target and not (stint.private and stint.key not in _OWN):
             people.setdefault(stint.target, []).append(stint)
     found = facts.subjects.of_kind(Kind.ORGANISATION)
     lines = {subject.id: _about(subject, people.get(subject.id, []), common.say) for subject in found}
@@ -82,9 +84,7 @@ def _refs(ids: tuple[str, ...], common: Common) -> Line:
     return joined(tuple(common.atlas.ref(each) for each in ids), ", ")
 
 
-def _groups(
-    subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]
-) -> Iterator[Group]:
+def _groups(subject: Subject, common: Common, people: list[Stint], children: tuple[str, ...]) -> Iterator[Group]:
     yield from open_between(subject, common)
     for state, keys, title, id_ in _PEOPLE:
         entries = tuple(_person(each, common) for each in people if each.state == state and each.key in keys)
@@ -106,23 +106,22 @@ def _person(stint: Stint, common: Common) -> Entry:
     when = "" if stint.private else with_owner(stint.person, stint.target, common)
     if not when:
         return entry
-    return Entry(entry.ref, entry.face, joined((entry.line, common.say("with_you_then", when=when))))
+    return msgspec.structs.replace(entry, line=joined((entry.line, common.say("with_you_then", when=when))))
 
 
 def _once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The same person stated from both sides is one entry, with what either side says."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[str, str, bool], Entry] = {}
     for entry in entries:
-        key = (entry.ref.route, entry.ref.text)
+        key = (entry.ref.route, entry.ref.text, entry.private)
         known = found.get(key)
         if known is None or not known.line:
             found[key] = entry
         elif entry.line and entry.line != known.line:
-            found[key] = Entry(known.ref, known.face, joined((known.line, entry.line)))
+            found[key] = msgspec.structs.replace(known, line=joined((known.line, entry.line)))
     return tuple(found.values())
 
 
 def _title(title: str, subject: Subject) -> str:
     household = subject.note is not None and is_household(subject.note)
     return "org_household" if household and title in {"org_members", "org_now"} else title
-

@@ -71,7 +71,7 @@ def _large(letters: Letters, common: Common) -> Iterator[Page]:
             first, last = part[0].entry.ref.text, part[-1].entry.ref.text
             number = start // _MOST_ON_A_PAGE + 1
             route = ways[name] if number == 1 else part_route(ways[name], str(number))
-            title = name if len(cards) == len(part) else say("from_to", first=first, last=last)
+            title = name if len(cards) == len(part) else say("names_from_to", first=first, last=last)
             links.append(Entry(Ref(say("letter_page", letter=title, n=len(part)), route)))
             yield _page(route, f"{say('people')}: {title}", {name: part}, common)
         names = tuple(Entry(card.entry.ref) for card in cards) if named else ()
@@ -92,9 +92,11 @@ def _card(
 ) -> PersonCard:
     note, atlas = subject.note, common.atlas
     jobs, places = work.get(subject.id, []), homes.get(subject.id, [])
-    born = next((dated.when.date for dated in note.dated if dated.key == "born"), None) if note else None
+    told = note.dated if note and not note.private else ()
+    born = next((each.when.date for each in told if each.key == "born" and not each.private), None)
     last = common.facts.last_contact.get(subject.id)
-    tags = note.tags if note else ()
+    # `#quiet` is a wish about a line, and groups nobody.
+    tags = tuple(tag for tag in note.tags if fold(tag) != "quiet") if note and not note.private else ()
     cells: tuple[tuple[Line, str], ...] = (
         _stints(places, common),
         _stints(jobs, common),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from relwiki.derive.interests import Having
 from relwiki.derive.organisations import Stint, is_household
 from relwiki.derive.relationships import Tie
@@ -54,6 +56,8 @@ class People:
         self.lives, self._giving = Lives(common), Giving(common)
         self._stints: dict[str, list[Stint]] = {}
         for stint in self._facts.stints:
+            if stint.private and stint.key in {"members", "contacts"}:
+                continue  # A secret of the organisation's note.
             self._stints.setdefault(stint.person, []).append(stint)
         self._having: dict[str, list[Having]] = {}
         for having in self._facts.interests.having:
@@ -120,7 +124,8 @@ class People:
         yield from household_dates(subject, self._common)
 
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
-        rows = [Row(label, (line,)) for label, line in self._life(note)]
+        closed = {field.key for field in note.fields if field.private}
+        rows = [Row(self._say(f"key_{key}"), (line,), key in closed) for key, line in self._life(note)]
         rows += self._common.rows(note, _BEFORE)
         if not note.values("address"):
             rows += self._shared_address(subject)
@@ -152,13 +157,13 @@ class People:
     def _life(self, note: Note) -> Iterator[tuple[str, Line]]:
         dead = any(dated.key == "died" for dated in note.dated)
         for key in ("born", "died"):
-            typed, label = note.value(key), self._say(f"key_{key}")
+            typed = note.value(key)
             dated = next((each for each in note.dated if each.key == key), None)
             if dated is None:
                 if typed:
-                    yield label, (typed if typed.casefold() not in {"true", "yes"} else self._say("date_not_noted"),)
+                    yield key, (typed if typed.casefold() not in {"true", "yes"} else self._say("date_not_noted"),)
                 continue
-            yield label, self._life_line(dated, "age" if key == "born" and not dead else "", note)
+            yield key, self._life_line(dated, "age" if key == "born" and not dead else "", note)
 
     def _life_line(self, dated: Dated, count: str, note: Note) -> Line:
         shown: Piece = self._say.when(dated.when.date, count) if dated.when.date else dated.typed
@@ -174,7 +179,11 @@ class People:
         named: set[str] = set()
         for kind, id_ in _GROUPS:
             wanted = {kind, "couple"} if kind == "kin" else {kind}
-            entries = tuple(tie_entry(subject.id, tie, self._common, named) for tie in ties if tie.group in wanted)
+            entries = tuple(
+                tie_entry(subject.id, tie, self._common, named)
+                for tie in ties
+                if tie.group in wanted and not tie.hidden
+            )
             if entries:
                 yield Group(self._say(f"ties_{kind}"), id_, entries)
             if kind == "kin":
@@ -194,7 +203,7 @@ class People:
     def _marked(self, stint: Stint, word: str) -> Entry:
         entry = self._common.stint(stint, person=False)
         marked = word and not (stint.period and word == "before")
-        return Entry(entry.ref, entry.face, joined((entry.line, self._say(word)))) if marked else entry
+        return msgspec.structs.replace(entry, line=joined((entry.line, self._say(word)))) if marked else entry
 
     def _first_step(self, subject: Subject) -> str:
         if subject.note is None:
@@ -204,8 +213,12 @@ class People:
         return ""
 
     def _topic(self, having: Having) -> Entry:
-        words = (self._common.level(having.level), *having.details, self._say("perhaps") if having.unsure else "")
-        return Entry(self._atlas.ref(having.topic), line=joined(words))
+        private = having.private and not self._common.is_private(having.person)
+        words = (
+            self._common.level(having.level), *having.details, self._say("perhaps") if having.unsure else "",
+            self._say("private_line") if private else "",
+        )  # fmt: skip
+        return Entry(self._atlas.ref(having.topic), line=joined(words), private=private)
 
 
 def _is_key(stint: Stint, key: str) -> bool:

@@ -32,7 +32,7 @@ class Segments:
         }
         for note in common.facts.notes:
             tags = tuple(f"tag:{fold(tag)}" for tag in note.tags if fold(tag) != "quiet")
-            if tags:
+            if tags and not note.private:
                 self._of[note.path] = tags
         for person, mine in circles.of.items():
             now = tuple(dict.fromkeys(names[each.circle] for each in mine if each.now and each.circle in names))

@@ -1,9 +1,10 @@
 """What pages about one subject have in common: the note itself, its fields, problems and backlinks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import Stint
+from relwiki.derive.secrets import is_private
 from relwiki.derive.subjects import Subject
 from relwiki.model.date import Range
 from relwiki.model.diagnostic import Diagnostic
@@ -96,6 +97,11 @@ class Common:
         """A link that opens the note in the user's editor; empty without a pattern in the settings."""
         return edit_url(self.facts.settings.editor, subject.id) if subject.note else ""
 
+    def is_private(self, identity: str) -> bool:
+        """Whether a subject's note is private as a whole: its page says so once, and marks no single line."""
+        subject = self.facts.subjects.by_id.get(identity)
+        return subject is not None and subject.note is not None and subject.note.private
+
     def trail(self, kind: Kind) -> tuple[Ref, ...]:
         """The way up from a page of this kind."""
         return (Ref(self.say(SECTIONS[kind]), f"{SECTIONS[kind]}/index.html"),)
@@ -105,15 +111,22 @@ class Common:
         found: list[Row] = []
         for key in keys:
             fields = [field for field in note.fields if field.key == key and field.values]
-            lines = tuple(line for field in fields for line in self._lines(field, note))
-            if lines:
+            if fields:
                 label = self.say.known(f"key_{key}", key.replace("_", " ").capitalize())
-                found.append(Row(label, lines, private=any(field.private for field in fields)))
+                found += self._split(label, fields, note)
         return found
 
-    def _lines(self, field: Field, note: Note) -> list[Line]:
-        lines = [line_of(field.key, value.text, note.path, self.atlas) for value in field.values]
-        return [(*line, f" ({field.label})") if field.label else line for line in lines]
+    def _split(self, label: str, fields: Iterable[Field], note: Note) -> Iterator[Row]:
+        """The lines of fields as a row; those that are private stand in a row of their own, closed."""
+        lines: dict[bool, list[Line]] = {False: [], True: []}
+        for field in fields:
+            for value in field.values:
+                line = line_of(field.key, value.text, note.path, self.atlas)
+                told = (*line, f" ({field.label})") if field.label else line
+                lines[is_private(field, value.text)].append(told)
+        for private, those in lines.items():
+            if those:
+                yield Row(label, tuple(those), private)
 
     def custom(self, note: Note, shown: frozenset[str] = frozenset()) -> list[Row]:
         """Everything that no other row shows: custom fields, and known keys without a meaning for this kind."""
@@ -123,8 +136,7 @@ class Common:
         stated |= {field.key for field in note.fields if field.known and field.key not in _KNOWN}
         for field in note.fields:
             if field.values and not (field.key in shown or field.key in _HIDDEN or field.key in stated):
-                lines = tuple(self._lines(field, note))
-                found.append(Row(field.typed.replace("_", " ").strip().capitalize(), lines, field.private))
+                found += self._split(field.typed.replace("_", " ").strip().capitalize(), (field,), note)
         return found
 
     def level(self, level: str) -> str:
@@ -138,9 +150,11 @@ class Common:
         if last and subject.id not in self.facts.hush.dead:
             rows.append(Row(self.say("last_in_touch"), ((self.say.when(last, "since"),),)))
         dated = subject.note.dated if subject.note else ()
-        lines = tuple(self.dated(each) for each in dated if each.key in {"dates", "follow_up"} or each.custom)
-        if lines:
-            rows.append(Row(self.say("dates"), lines))
+        told = [each for each in dated if each.key in {"dates", "follow_up"} or each.custom]
+        for private in (False, True):
+            lines = tuple(self.dated(each) for each in told if each.private == private)
+            if lines:
+                rows.append(Row(self.say("dates"), lines, private))
         return tuple(rows)
 
     def ledger(self, subject: Subject) -> tuple[Group, ...]:
@@ -155,8 +169,13 @@ class Common:
         """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""
         other = stint.person if person else stint.target
         ref = self.atlas.ref(other) if other else Ref(stint.name)
-        words = [*stint.details, self.say.range(stint.period), self.say("perhaps") if stint.unsure else ""]
-        return Entry(ref, self.atlas.face(other) if other and person else None, joined(tuple(words)))
+        private = stint.private and not self.is_private(stint.target if person else stint.person)
+        words = [
+            *stint.details, self.say.range(stint.period), self.say("perhaps") if stint.unsure else "",
+            self.say("private_line") if private else "",
+        ]  # fmt: skip
+        face = self.atlas.face(other) if other and person else None
+        return Entry(ref, face, joined(tuple(words)), private=private)
 
     def dated(self, dated: Dated) -> Line:
         """One line of a note's dates."""

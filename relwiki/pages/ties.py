@@ -13,26 +13,27 @@ def tie_entry(identity: str, tie: Tie, common: Common, named: set[str]) -> Entry
     """One relationship of a subject. `named` holds the anchors that stand on the page already."""
     light = common.facts.light.get(tie.other)
     here = light is not None and light.stated_by[0] == identity
-    say = common.say
+    say, private = common.say, tie.private and not common.is_private(identity)
     pieces: list[Piece | Line] = [tie_word(tie, say), say.range(tie.period)]
     pieces += [say.around(f"detail_{word}", say.when(date)) for word, date in tie.dates]
     if light:
         pieces += [say.around("detail_born", say.when(light.born, "" if light.died else "age"))] if light.born else []
         pieces += [say.around("detail_died", say.when(light.died))] if light.died else []
-    pieces += [*tie.details, say("perhaps") if tie.unsure else ""]
+    pieces += [*tie.details, say("perhaps") if tie.unsure else "", say("private_line") if private else ""]
     ref = common.atlas.ref(tie.other)
     if here:
         ref = Ref(ref.text, state="light")
     anchor = common.atlas.light_anchor(tie.other) if here else ""
     first = anchor not in named
     named.add(anchor)
-    return Entry(ref, common.atlas.face(tie.other), joined(tuple(pieces)), anchor if first else "")
+    id_ = anchor if first else ""
+    return Entry(ref, common.atlas.face(tie.other), joined(tuple(pieces)), id_, private=private)
 
 
 def connected(subject: Subject, common: Common) -> Iterator[Group]:
     """What a note that is no person's says of people and others, and what they say of it."""
     named: set[str] = set()
-    ties = common.facts.ties.get(subject.id, ())
+    ties = [tie for tie in common.facts.ties.get(subject.id, ()) if not tie.hidden]
     if ties:
         entries = tuple(tie_entry(subject.id, tie, common, named) for tie in ties)
         yield Group(common.say("connections"), "r-ties", entries)

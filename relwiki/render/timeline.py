@@ -15,14 +15,19 @@ def timeline(inline: Inline, shown: Timeline, words: dict[str, str]) -> str:
 
 def _year(inline: Inline, year: Year, words: dict[str, str]) -> str:
     inner = _moments(inline, year.entries) if year.entries else ""
-    if year.private:
+    # A year that is known from private lines only is as private as they are.
+    closed = bool(year.private) and not (year.entries or year.more)
+    if closed:
+        inner = _moments(inline, year.private)
+    elif year.private:
         title = escape(words["private"])
         inner += f'<details class="private"><summary>{title}</summary>\n{_moments(inline, year.private)}</details>\n'
     if year.more:
         inner += f'<p class="remark">{inline.ref(year.more)}</p>\n'
     state = " open" if year.open else ""
     title = f'{escape(year.title)} <span class="n">{escape(year.count)}</span>'
-    return f'<details class="year"{state}><summary>{title}</summary>\n{inner}</details>\n'
+    state = ' class="year private"' if closed else f' class="year"{state}'
+    return f"<details{state}><summary>{title}</summary>\n{inner}</details>\n"
 
 
 def _moments(inline: Inline, entries: tuple[Said, ...]) -> str:
