@@ -15,6 +15,8 @@ from relwiki.pages.subject import Common
 # Names in a row of the table; values of one filter.
 _MOST_NAMES = 5
 _MOST_VALUES = 40
+# Rows of the table, some 330 bytes each: those with the most ties.
+_MOST_ROWS = 5000
 
 
 class MapRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -59,13 +61,16 @@ def build(common: Common) -> Iterator[Page]:
         _row(person, number, near.get(person, []), circles.get(person, []), labels, common)
         for number, person in enumerate(network.people)
     ]
+    left_out = max(0, len(rows) - _MOST_ROWS)
+    rows = sorted(rows, key=lambda row: (-row.ties, row.number))[:_MOST_ROWS]
     rows.sort(key=lambda row: (fold(row.ref.text), row.ref.route))
+    intro = say("map_intro") if rows else ""
     yield MapPage(
         route="map.html",
         title=say("map"),
         section="connections",
         trail=(Ref(say("connections"), "connections.html"),),
-        intro=say("map_intro") if rows else "",
+        intro=f"{intro} {say('map_left_out', n=left_out)}" if left_out else intro,
         facets=tuple(_facets(rows, labels, common)),
         rows=tuple(rows),
         empty="" if rows else say("no_people"),

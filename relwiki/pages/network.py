@@ -45,7 +45,8 @@ def script(network: Network, owner: str, dead: Collection[str], atlas: Atlas, sa
     data = {
         "me": number.get(owner, -1),
         "costs": (TIE, PAST_TIE, CIRCLE, THROUGH_DEAD),
-        "people": [(ref.text, ref.route) for ref in refs],
+        # Names and routes; of "people/NAME.html" only NAME.
+        "people": [(ref.text, _short(ref.route)) for ref in refs],
         "dead": sorted(number[person] for person in dead if person in number),
         # Five numbers for each: a, b, what b is to a, what a is to b, kind.
         "edges": edges,
@@ -62,6 +63,11 @@ def script(network: Network, owner: str, dead: Collection[str], atlas: Atlas, sa
     for harmful, harmless in (("</", "<\\/"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(harmful, harmless)
     return f"window.relwikiNetwork = {text};\n".encode()
+
+
+def _short(route: str) -> str:
+    name = route.removeprefix("people/").removesuffix(".html")
+    return name if route == f"people/{name}.html" and "/" not in name else route
 
 
 def types_of(edge: Edge) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.formats import written
 from relwiki.pages.occasions import KINDS, Rows, horizon
-from relwiki.pages.page import Facet, Month, Page, UpcomingPage
+from relwiki.pages.page import Facet, Month, Page, UpcomingPage, part_route
 from relwiki.pages.ripening import ahead
 from relwiki.pages.shown import OccasionRow, Ref
 from relwiki.pages.subject import Common
@@ -18,6 +18,8 @@ from relwiki.pages.words import Words
 # Rows that one page may hold, and the late ones among them where there are more; days and months that count as near.
 _MOST_ROWS = 600
 _MOST_LATE = 60
+# Rows of one page of a month, some 900 bytes each.
+_MOST_IN_PART = 1500
 _NEAR = 30
 _FURTHER = 3
 _MOST_VALUES = 30
@@ -102,10 +104,29 @@ def _split(main: UpcomingPage, months: tuple[Month, ...], common: Common) -> Ite
             kinds=_kinds(main.overdue, common.say), facets=facets(main.overdue, common.say),
         )  # fmt: skip
     for whole, short in zip(months, shortened, strict=True):
-        yield msgspec.structs.replace(
-            part, route=short.route, title=whole.title, months=(whole,), kinds=_kinds(whole.rows, common.say),
-            facets=facets(whole.rows, common.say),
-        )  # fmt: skip
+        parts = _parts(whole, main.first_weekday)
+        ways = [short.route, *(part_route(short.route, str(number)) for number in range(2, len(parts) + 1))]
+        beside = tuple(Ref(each.title, way) for each, way in zip(parts, ways, strict=True))
+        for month, route in zip(parts, ways, strict=True):
+            yield msgspec.structs.replace(
+                part, route=route, title=month.title, months=(month,), kinds=_kinds(month.rows, common.say),
+                facets=facets(month.rows, common.say), further=tuple(ref for ref in beside if ref.route != route),
+            )  # fmt: skip
+
+
+def _parts(whole: Month, first: int) -> tuple[Month, ...]:
+    """A month as it is, or in several parts where it has too many rows for one page."""
+    number = -(-len(whole.rows) // _MOST_IN_PART)
+    if number < 2:
+        return (whole,)
+    year, month = map(int, whole.id.split("-")[1:])
+    cut = [whole.rows[start : start + _MOST_IN_PART] for start in range(0, len(whole.rows), _MOST_IN_PART)]
+    return tuple(
+        msgspec.structs.replace(
+            whole, title=f"{whole.title} ({place}/{number})", rows=rows, weeks=_weeks(rows, year, month, first)
+        )
+        for place, rows in enumerate(cut, 1)
+    )
 
 
 def _kinds(rows: Iterable[OccasionRow], say: Words) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from relwiki.pages import map as map_pages
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.map import MapPage, build
 from relwiki.pages.network import script
@@ -108,3 +111,13 @@ def test_a_name_cannot_end_the_script() -> None:
     """The script can stand anywhere: no name closes it, no separator of lines breaks it."""
     assert "</" not in data()
     assert "\u2028" not in data()
+
+
+def test_a_very_large_table_keeps_those_with_the_most_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page grows without bound, and how many are left out is said."""
+    monkeypatch.setattr(map_pages, "_MOST_ROWS", 2)
+    (page,) = build(common())
+
+    assert isinstance(page, MapPage)
+    assert [row.ref.text for row in page.rows] == ["Cy Dorn", "Eve Falk"]
+    assert page.intro.endswith("The table leaves out 3 people who have the fewest ties.")

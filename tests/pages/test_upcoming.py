@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from relwiki.pages import upcoming as upcoming_pages
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.page import UpcomingPage
+from relwiki.pages.subject import Common
 from tests.vaults import english, facts_of
 
 
@@ -127,3 +129,18 @@ def test_rows_can_be_narrowed_by_tag_and_circle() -> None:
     facets = {facet.name: [value for value, _, _ in facet.values] for facet in upcoming(9)["upcoming.html"].facets}
 
     assert facets == {"Circle": ["circle:choir 0", "circle:choir 1", "circle:choir 2"]}
+
+
+def test_a_month_with_very_many_dates_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each links to the others, has the calendar of its own days, and none is lost."""
+    monkeypatch.setattr(upcoming_pages, "_MOST_ROWS", 4)
+    monkeypatch.setattr(upcoming_pages, "_MOST_IN_PART", 3)
+    facts = facts_of("\n".join(f"@ people/P{day}.md\n---\nborn: 1980-12-{day:02}\n---" for day in range(1, 6)))
+    found = {page.route: page for page in upcoming_pages.build(Common(facts, Atlas(facts), english()))}
+    first, second = found["upcoming/2026-12.html"], found["upcoming/2026-12/2.html"]
+
+    assert isinstance(first, UpcomingPage)
+    assert isinstance(second, UpcomingPage)
+    assert [len(page.months[0].rows) for page in (first, second)] == [3, 2]
+    assert (first.title, [ref.route for ref in first.further]) == ("December 2026 (1/2)", [second.route])
+    assert [cell[0] for week in second.months[0].weeks for cell in week if cell[2]] == [4, 5]

@@ -448,6 +448,9 @@
     /* The table is narrowed by its own tools; whom it hides is faint here. */
     var rows = Array.prototype.slice.call(document.querySelectorAll("tr[data-n]"));
     function narrow() {
+      // Where there are too many for the table, those without a row are shown only while it shows all of its own.
+      var all = rows.every(function (row) { return !row.hidden; });
+      for (var n = 0; n < count; n += 1) shown[n] = all;
       rows.forEach(function (row) {
         shown[+row.getAttribute("data-n")] = !row.hidden;
       });

@@ -41,7 +41,11 @@
         member[one].push(place);
       });
     });
-    return { data: data, people: data.people, me: data.me, near: near, member: member };
+    // Of most pages only the name of the file is told.
+    var people = data.people.map(function (one) {
+      return one[1].indexOf("/") < 0 ? [one[0], "people/" + one[1] + ".html"] : one;
+    });
+    return { data: data, people: people, me: data.me, near: near, member: member };
   }
 
   /* The best way from one to another as numbers of people and circles (behind those of the people), both ends
