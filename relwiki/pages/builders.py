@@ -10,7 +10,6 @@ from relwiki.pages import (
     home,
     interest,
     journal,
-    map,
     keep_in_touch,
     mutual,
     note,
@@ -23,6 +22,7 @@ from relwiki.pages import (
     unwritten,
     upcoming,
 )
+from relwiki.pages import map as network_map
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.leftovers import completed
 from relwiki.pages.page import Page
@@ -44,7 +44,7 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     upcoming.build,
     keep_in_touch.build,
     connections.build,
-    map.build,
+    network_map.build,
     mutual.build,
     unwritten.build,
     problems.build,
