@@ -108,7 +108,7 @@ class Cards:
             self._said("heard", (*seen, *secret), _NEWS),
             self._follow_ups.get(who, ()),
             tuple(self._tasks.get(who, ())),
-            self._order(note, (*seen, *secret)),
+            self._order(note, secret if note.private else seen),
             tuple(self._habits.get(who, ())),
             theirs,
             self._last(who, secret if note.private else seen),
@@ -176,13 +176,22 @@ class Cards:
 
     def _order(self, note: Note, seen: Iterable[Contact]) -> Order | None:
         """The latest of the log's orders and the lines of ledgers that are no refunds."""
-        found = [Order(each.date, each.text, each.source, each.private) for each in seen if each.kind == "order"]
+        # The contacts are sorted, the latest first.
+        ordered = (
+            Order(each.date, each.text, each.source, each.private)
+            for each in seen
+            if each.kind == "order" and (note.private or not each.private) and each.date.iso() <= self._day
+        )
+        found = [each for each in (next(ordered, None),) if each]
         found += [Order(line.date, line.text, note.path, line.private or note.private) for line in note.ledger
                   if line.money.cents >= 0]  # fmt: skip
         found += [Order(line.date, line.text, "") for line in self._paid.get(note.path, ()) if line.money.cents >= 0]
-        today = self._today.isoformat()
-        open_ = [each for each in found if each.date.iso() <= today and (not each.private or note.private)]
-        return max(open_, key=lambda each: each.date.iso(), default=None)
+        known = [each for each in found if note.private or not each.private]
+        return max((each for each in known if each.date.iso() <= self._day), key=_day, default=None)
+
+
+def _day(order: Order) -> str:
+    return order.date.iso()
 
 
 def _iso(line: Transaction) -> str:

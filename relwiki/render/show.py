@@ -12,7 +12,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from relwiki.pages.bonds import Introduction, Shared
-from relwiki.pages.card import CardPart
+from relwiki.pages.card import CardPage
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
 from relwiki.pages.linked import Branch, Chapter, Related
@@ -33,7 +33,7 @@ from relwiki.pages.shown import (
     Row,
     Transclusion,
 )
-from relwiki.render import card
+from relwiki.render.card import card
 from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
@@ -43,6 +43,10 @@ from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
 from relwiki.render.timeline import heatmap, timeline, touch
 
+# Groups of a person that are short, and found with those that the list of jumps names.
+_BESIDE = frozenset(
+    {"r-told", "r-gifts", "r-kin", "r-friends", "r-others", "r-jobs", "r-education", "r-member", "r-meet"}
+)
 # Backlinks before the rest is folded away.
 _UNFOLDED = 20
 # Blocks of a note that is written from right to left in some part: each takes its own side, a list as a whole.
@@ -72,8 +76,9 @@ class Show:
         return Markup(_nav(self.root, entries, here, section))
 
     def here(self, groups: tuple[Group, ...]) -> Markup:
-        """Links to the groups of this page, as the items of a list."""
-        return Markup("".join([f'<li><a href="#{url(one.id)}">{escape(one.title)}</a></li>\n' for one in groups]))
+        """Links to the groups of this page, as the items of a list; a person's short ones stand beside the others."""
+        shown = [one for one in groups if one.id not in _BESIDE]
+        return Markup("".join([f'<li><a href="#{url(one.id)}">{escape(one.title)}</a></li>\n' for one in shown]))
 
     def ref(self, ref: Ref) -> Markup:
         """A link, or a name that has no page."""
@@ -238,13 +243,9 @@ class Show:
         """Trees of who brought whom."""
         return Markup(branches(self._inline, those))
 
-    def card(self, parts: tuple[CardPart, ...]) -> Markup:
-        """The open parts of a conversation card."""
-        return Markup(card.parts(self._inline, parts))
-
-    def card_rows(self, rows: tuple[Row, ...]) -> Markup:
-        """The lines of one part of a card."""
-        return Markup(card.rows(self._inline, rows))
+    def card(self, page: CardPage) -> Markup:
+        """A conversation card."""
+        return Markup(card(self._inline, page, self._words))
 
     def timeline(self, shown: Timeline) -> Markup:
         """Years that can be folded, the latest first."""
