@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 # Half-written transactions need no undoing: rows are verified one by one.
-_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -8000")
+_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -1000")
 # Parameters in one statement, below the least limit of any SQLite.
 _CHUNK = 900
 _DIGEST = 16
