@@ -15,7 +15,8 @@ def card(inline: Inline, page: CardPage, words: dict[str, str]) -> str:
     parts = "".join([_part(inline, one) for one in page.parts])
     return (
         f'<article>\n<header class="head">\n{inline.face(page.face, "medium")}\n'
-        f'<div>\n<h1>{name}</h1>\n{subtitle}{lead}</div>\n<p class="ways">{inline.ref(page.person)}</p>\n</header>\n{remark}'
+        f"<div>\n<h1>{name}</h1>\n{subtitle}{lead}</div>\n"
+        f'<p class="ways">{inline.ref(page.person)}</p>\n</header>\n{remark}'
         f'<div class="card-parts">\n{parts}</div>\n{_eyes(inline, page.eyes)}</article>'
     )
 
