@@ -16,7 +16,6 @@ from relwiki.build.listing import find
 from relwiki.build.reading import read_vault
 from relwiki.cli.app import relwiki
 from relwiki.derive.facts import Facts, derive
-from relwiki.model.body import chunks_of
 from relwiki.model.diagnostic import SEVERITIES
 from relwiki.model.interaction import LOG_KINDS, THREAD_WORDS
 from relwiki.model.keys import KEYS, KIND_WORDS, SECTION_WORDS, Form
@@ -230,7 +229,7 @@ def test_the_example_shows_every_section(example: Facts) -> None:
 
 def test_the_example_shows_every_callout(example: Facts) -> None:
     """Of the kinds that the manual lists."""
-    html = "".join(chunk for note in example.notes for chunk in chunks_of(note.body) if isinstance(chunk, str))
+    html = "".join(chunk for note in example.notes for chunk in note.body.chunks if isinstance(chunk, str))
     used = set(re.findall(r'data-callout="([^"]+)"', html))
     listed = [kind.strip("`") for kind, _ in rows(page("links-and-markdown"), "Kind | Also")]
 

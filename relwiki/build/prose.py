@@ -14,7 +14,6 @@ from relwiki.build.fresh import Circumstances
 from relwiki.build.listing import Found
 from relwiki.build.making import Made, Making
 from relwiki.build.reading import Reading
-from relwiki.model.body import chunks_of, has_chunks
 from relwiki.model.note import Note
 from relwiki.pages.body import Filler
 from relwiki.pages.page import SubjectPage
@@ -108,11 +107,11 @@ def _is_same_vault(found: Found, before: Found, reading: Reading, last: Reading)
 def essence(note: Note) -> Any:
     """All that a note says but for its prose and for the lines on which it says it, as plain lists and mappings."""
     body = note.body
-    links = tuple(chunk for chunk in chunks_of(body) if not isinstance(chunk, str))
+    links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, chunks=links, packed=b"", headings=(), blocks=(), text="")
-    whole = msgspec.to_builtins((msgspec.structs.replace(note, body=plain), headings, blocks, has_chunks(body)))
+    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=(), text="")
+    whole = msgspec.to_builtins((msgspec.structs.replace(note, body=plain), headings, blocks, bool(body.chunks)))
     return _without_places(whole)
 
 

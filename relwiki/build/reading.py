@@ -9,7 +9,6 @@ import msgspec
 
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
-from relwiki.model.body import pack
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
@@ -74,7 +73,6 @@ def read_vault(
         note = known.get(key)
         if note is None:
             note = read_note(file.path, read.get(file.path, again.get(file.path, b"")), found.settings)
-            note = msgspec.structs.replace(note, body=pack(note.body))
             fresh.append((key, note))
         notes.append(note)
         if progress and index % 100 == 0:

@@ -109,24 +109,3 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     text: str = ""
     # The text of the first h1 if it opens the body; empty otherwise. It is neither in `chunks` nor in `text`.
     title: str = ""
-    # The chunks as MessagePack, in place of these, while they wait for their page: a third of the room.
-    packed: bytes = b""
-
-
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(tuple[Chunk, ...])
-
-
-def pack(body: Body) -> Body:
-    """The same body with its chunks packed; `chunks_of` unpacks them."""
-    return msgspec.structs.replace(body, chunks=(), packed=_ENCODER.encode(body.chunks)) if body.chunks else body
-
-
-def chunks_of(body: Body) -> tuple[Chunk, ...]:
-    """The chunks, packed or not."""
-    return _DECODER.decode(body.packed) if body.packed else body.chunks
-
-
-def has_chunks(body: Body) -> bool:
-    """Whether there is anything to show."""
-    return bool(body.packed or body.chunks)

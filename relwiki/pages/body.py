@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot, chunks_of
+from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot
 from relwiki.model.names import fold
 from relwiki.model.note import Note
 from relwiki.pages.atlas import Atlas
@@ -28,11 +28,10 @@ class Filler:
 
     def fill(self, note: Note) -> tuple[Part, ...]:
         """The parts of a note's own page."""
-        chunks = chunks_of(note.body)
-        if not chunks:
+        if not note.body.chunks:
             return ()
         self._shown = itertools.count(1)
-        return tuple(self._parts(iter(chunks), note, (note.path,)))
+        return tuple(self._parts(iter(note.body.chunks), note, (note.path,)))
 
     def _parts(self, chunks: Iterator[Chunk], note: Note, inside: tuple[str, ...]) -> Iterator[Part]:
         for chunk in chunks:
@@ -116,19 +115,19 @@ def _section(note: Note, anchor: str, *, own: bool) -> tuple[Chunk, ...] | None:
 
     None for what is private, unless it is shown on its `own` page.
     """
-    body, chunks = note.body, chunks_of(note.body)
+    body = note.body
     if not anchor:
-        return chunks
+        return body.chunks
     if anchor.startswith("^"):
         block = next((each for each in body.blocks if fold(each.name) == fold(anchor[1:])), None)
         if block and block.private and not own:
             return None
-        return chunks[block.start : block.end] if block else chunks
+        return body.chunks[block.start : block.end] if block else body.chunks
     wanted = fold(anchor.rpartition("#")[2].strip())
     heading = next((each for each in body.headings if fold(each.text) == wanted), None)
     if heading and heading.private and not own:
         return None
-    return chunks[heading.start : heading.end] if heading else chunks
+    return body.chunks[heading.start : heading.end] if heading else body.chunks
 
 
 def _code(sql: str) -> str:

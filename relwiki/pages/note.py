@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from relwiki.derive.subjects import Subject
-from relwiki.model.body import has_chunks
 from relwiki.model.note import Kind
 from relwiki.pages.page import IndexPage, Page, SubjectPage
 from relwiki.pages.shown import Entry, Group
@@ -48,6 +47,6 @@ def _page(subject: Subject, common: Common) -> SubjectPage:
     return msgspec.structs.replace(
         common.page(subject),
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
-        empty="" if has_chunks(note.body) else common.say("empty_note"),
+        empty="" if note.body.chunks else common.say("empty_note"),
         groups=tuple(connected(subject, common)),
     )
