@@ -2,9 +2,13 @@
 
 import re
 
+from relwiki.model.date import Range
+from relwiki.model.keys import KEYS, Form
+from relwiki.model.partial import read_iso
 from relwiki.model.phrase import Link
 from relwiki.pages.atlas import WIKILINK, Atlas
 from relwiki.pages.shown import Line, Outside, Piece
+from relwiki.pages.words import Words
 
 _MAIL = re.compile(r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[^\s@<>()\"']+")
 _WEB = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
@@ -12,6 +16,29 @@ _BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"']*)?", re.IGNORE
 # What is emphasised between equal marks that touch it.
 _MARKS = re.compile(r"(?<![\w*_~=])(\*\*|__|~~|==|\*|_)(?=\S)([^*_~=]+)(?<=\S)\1(?![\w*_~=])")
 _PHONE = re.compile(r"\+?[\d][\d\s()./-]{4,}\d")
+# Dates as the grammar of phrases has them, in ranges and alone.
+_RANGE = re.compile(r"(?<![\w.-])(\d{4}(?:-\d{2}){0,2})?\.\.(\d{4}(?:-\d{2}){0,2})?(?![\w.-])")
+_DATE = re.compile(r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2})?(?![\w.-])")
+_FORMS = frozenset({Form.ENTRY, Form.ENTRIES, Form.HABIT})
+_ENTRIES = frozenset(key.name for key in KEYS if key.form in _FORMS)
+
+
+def in_words(key: str, text: str, say: Words) -> str:
+    """A value with its ranges and dates as pages say them, where the key's values have such: "1999 to June 2018"."""
+    if key not in _ENTRIES or not any(ch.isdecimal() for ch in text):
+        return text
+
+    def said(found: re.Match[str]) -> str:
+        start, end = (read_iso(part) if part else None for part in found.groups())
+        known = bool(start) == bool(found[1]) and bool(end) == bool(found[2])
+        return (say.range(Range(start, end)) or found[0]) if known else found[0]
+
+    def day(found: re.Match[str]) -> str:
+        date = read_iso(found[0])
+        return say.date(date) if date else found[0]
+
+    parts = re.split(r"(\[\[[^\[\]]*\]\])", text)
+    return "".join(part if part.startswith("[[") else _DATE.sub(day, _RANGE.sub(said, part)) for part in parts)
 
 
 def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:

@@ -40,7 +40,14 @@ class Giving:
             yield Group(self._say("gift_ideas"), "r-ideas", ideas, _careful(found.tastes, self._say))
         years = tuple(self._years(found))
         if years:
-            yield Group(self._say("gifts"), "r-gifts", years, form="timeline")
+            yield Group(
+                self._say("gifts"), "r-gifts", years, form="folded" if self._told(found, subject) else "timeline"
+            )
+
+    def _told(self, found: Presents, subject: Subject) -> bool:
+        """Whether all of them stand in the note itself, open."""
+        own = subject.note is not None
+        return own and all(each.source == subject.id and not each.private for each in (*found.given, *found.received))
 
     def _ideas(self, found: Presents, page: str) -> Iterator[Entry]:
         for each in found.ideas:

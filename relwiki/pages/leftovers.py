@@ -15,7 +15,7 @@ from relwiki.model.names import fold
 from relwiki.model.note import Field, Note
 from relwiki.model.phrase import Dated, Link
 from relwiki.pages.atlas import WIKILINK
-from relwiki.pages.fields import line_of
+from relwiki.pages.fields import in_words, line_of
 from relwiki.pages.page import Page, SubjectPage
 from relwiki.pages.shown import Entry, Line, Ref, Row, When
 from relwiki.pages.subject import Common
@@ -78,7 +78,7 @@ class _Seen:
         )
         for private in (False, True):
             lines = tuple(
-                line_of(field.key, text, self._note.path, self._atlas)
+                line_of(field.key, in_words(field.key, text, self._say), self._note.path, self._atlas)
                 for text in unseen
                 if is_private(field, text) == private
             )

@@ -61,7 +61,7 @@ def might_meet(subject: Subject, common: Common) -> Iterator[Group]:
         for other in (meeting.other if meeting.one == subject.id else meeting.one,)
     )
     if entries:
-        yield Group(common.say("might_meet", name=subject.called), "r-meet", entries)
+        yield Group(common.say("might_meet"), "r-meet", entries)
 
 
 def _reason(meeting: Meeting, common: Common) -> Line:

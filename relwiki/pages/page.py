@@ -137,6 +137,8 @@ class HomePage(Page, frozen=True, gc=False, kw_only=True):
     # "Monday 23 November".
     day: str
     ahead: tuple[OccasionRow, ...] = ()
+    # Where the rest of the next days stands; None where these are all.
+    further: Ref | None = None
     # Open promises, tasks, follow-ups that are past, long ago: each a titled list.
     groups: tuple[Group, ...] = ()
     faces: tuple[Entry, ...] = ()

@@ -193,8 +193,12 @@ class People:
             found = [self._marked(each, word) for state, word in _STATES for each in mine if each.state == state]
             if found:
                 yield Group(self._say(f"stints_{key}"), id_, tuple(found))
-        having = tuple(self._topic(each) for each in self._having.get(subject.id, ()))
-        if having:
+        topics = self._having.get(subject.id, ())
+        having = tuple(self._topic(each) for each in topics)
+        bond = self._bonds.get(subject.id)
+        shared = {each.topic for each in bond.topics} if bond else set()
+        # The row "You both" names topics already: a list of the same, of which there is no more to say, is left out.
+        if any(entry.line for entry in having) or not shared.issuperset(each.topic for each in topics):
             yield Group(self._say("interests"), "r-interests", having)
         yield from might_meet(subject, self._common)
         yield from shared_circles(subject, self._common)

@@ -136,7 +136,7 @@ class Group(msgspec.Struct, frozen=True, gc=False):
     # A sentence under the heading; empty without one.
     note: str = ""
     # How it is drawn: "list", "faces", "tree", "table" or "timeline" (the ref is a date, the line what happened; an
-    # entry with children is a year that can be folded).
+    # entry with children is a year that can be folded), or "folded": a timeline that the note itself tells, closed.
     form: str = "list"
 
 

@@ -15,7 +15,7 @@ from relwiki.model.phrase import Dated
 from relwiki.pages.atlas import FOLDERS, Atlas, gathering_routes
 from relwiki.pages.body import Filler
 from relwiki.pages.diagnostics import problem
-from relwiki.pages.fields import line_of
+from relwiki.pages.fields import in_words, line_of
 from relwiki.pages.page import SubjectPage, edit_url
 from relwiki.pages.shown import Backlink, Entry, Group, Line, Part, Problem, Ref, Row, When
 from relwiki.pages.words import Words, joined, money_words
@@ -121,7 +121,7 @@ class Common:
         lines: dict[bool, list[Line]] = {False: [], True: []}
         for field in fields:
             for value in field.values:
-                line = line_of(field.key, value.text, note.path, self.atlas)
+                line = line_of(field.key, in_words(field.key, value.text, self.say), note.path, self.atlas)
                 told = (*line, f" ({field.label})") if field.label else line
                 lines[is_private(field, value.text)].append(told)
         for private, those in lines.items():

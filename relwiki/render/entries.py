@@ -11,7 +11,7 @@ _NARROW = 8
 
 def section(inline: Inline, group: Group, table_word: str) -> str:
     """A group as a section of the page, with its heading if it has a title."""
-    wide = " wide" if group.form != "list" or len(group.entries) > _NARROW else ""
+    wide = " wide" if group.form not in {"list", "folded"} or len(group.entries) > _NARROW else ""
     title = f"<h2{mark(group.id)}>{escape(group.title)}</h2>\n" if group.title else ""
     note = f'<p class="remark">{escape(group.note)}</p>\n' if group.note else ""
     inner = entries(inline, group, table_word) if group.entries else ""
@@ -24,8 +24,8 @@ def entries(inline: Inline, group: Group, table_word: str) -> str:
         return listed(inline, group.entries, "tree")
     if group.form == "table":
         return _table(inline, group, table_word)
-    if group.form == "timeline":
-        return _timeline(inline, group.entries)
+    if group.form in {"timeline", "folded"}:
+        return _timeline(inline, group.entries, is_open=group.form == "timeline")
     if group.form == "faces":
         return listed(inline, group.entries, "faces", "medium")
     return listed(inline, group.entries, "entries many" if len(group.entries) > _MANY else "entries")
@@ -57,8 +57,9 @@ def _table(inline: Inline, group: Group, word: str) -> str:
     )
 
 
-def _timeline(inline: Inline, those: tuple[Entry, ...]) -> str:
+def _timeline(inline: Inline, those: tuple[Entry, ...], *, is_open: bool) -> str:
     """Dates with what happened; an entry with children is a year, and can be folded."""
+    state = " open" if is_open else ""
     parts: list[str] = []
     rows: list[str] = []
     for entry in those:
@@ -67,7 +68,7 @@ def _timeline(inline: Inline, those: tuple[Entry, ...]) -> str:
             continue
         inner = "".join([_moment(inline, child) for child in entry.children])
         title = f"{inline.ref(entry.ref)} <span>{inline.line(entry.line)}</span>"
-        parts.append(f"<details open{mark(entry.id)}><summary>{title}</summary>\n")
+        parts.append(f"<details{state}{mark(entry.id)}><summary>{title}</summary>\n")
         parts.append(f'<ol class="timeline">\n{inner}</ol></details>\n')
     return (f'<ol class="timeline">\n{"".join(rows)}</ol>\n' if rows else "") + "".join(parts)
 

@@ -101,3 +101,14 @@ def test_the_dead_are_given_nothing_more() -> None:
     assert isinstance(page, PersonPage)
 
     assert [each.id for each in page.groups if each.id in {"r-ideas", "r-gifts"}] == ["r-gifts"]
+
+
+def test_presents_that_the_note_tells_openly_are_folded() -> None:
+    """Nothing is read twice; one that stands under Private or elsewhere leaves the years open."""
+    openly = "@ people/Ida.md\n## Gifts\n- 2024-12-01 gave a kite\n"
+
+    assert group(built(openly)["people/ida.html"], "r-gifts").form == "folded"
+
+    closed = openly + "## Private\n### Gifts\n- 2025-12-01 gave a ring\n"
+
+    assert group(built(closed)["people/ida.html"], "r-gifts").form == "timeline"

@@ -127,7 +127,7 @@ def test_a_person_page_says_it_without_numbers() -> None:
         "You both",
         ["Storms (only you two)", "come from Porto"],
     )
-    assert meet.title == "Whom Ana might enjoy meeting"
+    assert meet.title == "Might enjoy meeting"
     assert [(entry.ref.text, text(entry.line)) for entry in meet.entries] == [
         ("Rui", "Poetry · “Ana, meet Rui: you both love Poetry.”")
     ]

@@ -134,3 +134,42 @@ def test_a_person_whom_others_only_name_has_a_page() -> None:
 
     assert page.empty == "No note yet. Write people/Max Gone.md to begin one."
     assert [entry.ref for group in page.groups for entry in group.entries] == [Ref("Ida", "people/ida.html")]
+
+
+def test_ranges_and_dates_of_entries_are_said_in_words() -> None:
+    """Links, text and dates that are none stay as typed; nothing is lost."""
+    page = page_of(
+        """
+        @ people/Ida.md
+        ---
+        lives_in: ["[[Bristol]] (1999..2018-06, the flat)", "Porto (2018-07..)", "Graz (..2014)", "Oslo (2016..2018-13)"]
+        languages: Welsh (as of [[2014-03-01]])
+        habits: bakes every week (last 2026-11-22)
+        phone: 2018-06 1234
+        ---
+    """,
+        "people/ida.html",
+    )
+
+    assert rows(page) == {
+        "Lives in": [
+            "Bristol (1999 to June 2018, the flat)",
+            "Porto (since July 2018)",
+            "Graz (until 2014)",
+            "Oslo (2016..2018-13)",
+        ],
+        "Speaks": ["Welsh (as of 2014-03-01)"],
+        "Habits": ["bakes every week (last 22 November 2026)"],
+        "Phone": ["2018-06 1234"],
+    }
+
+
+def test_interests_that_you_both_have_are_not_listed_twice() -> None:
+    """A list that says no more than the row "You both" is left out; a level is more."""
+    for interest, listed in (("tea", False), ("tea (high)", True), ("[tea, chess]", True)):
+        page = page_of(
+            f"@ people/Me.md\n---\nme: true\ninterests: tea\n---\n@ people/Ida.md\n---\ninterests: {interest}\n---\n",
+            "people/ida.html",
+        )
+
+        assert any(group.id == "r-interests" for group in page.groups) == listed, interest

@@ -7,7 +7,7 @@ import pytest
 from relwiki.pages import upcoming as upcoming_pages
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
-from relwiki.pages.page import UpcomingPage
+from relwiki.pages.page import HomePage, UpcomingPage
 from relwiki.pages.subject import Common
 from tests.vaults import english, facts_of
 
@@ -144,3 +144,14 @@ def test_a_month_with_very_many_dates_has_several_pages(monkeypatch: pytest.Monk
     assert [len(page.months[0].rows) for page in (first, second)] == [3, 2]
     assert (first.title, [ref.route for ref in first.further]) == ("December 2026 (1/2)", [second.route])
     assert [cell[0] for week in second.months[0].weeks for cell in week if cell[2]] == [4, 5]
+
+
+def test_home_ends_with_a_whole_day_and_says_where_the_rest_is() -> None:
+    """Up to some thirty rows stand on home; of more only the first days, and a link."""
+    for number, shown in ((32, 32), (36, 24)):
+        people = "".join(f"@ people/P{n}.md\n---\nborn: 1980-12-{1 + n // 3:02}\n---\n" for n in range(number))
+        facts = facts_of(people)
+        home = next(page for page in pages(facts, Atlas(facts), english()) if isinstance(page, HomePage))
+
+        assert len(home.ahead) == shown
+        assert bool(home.further) == (number > shown)

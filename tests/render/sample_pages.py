@@ -611,7 +611,10 @@ HOME = HomePage(
     today="2026-11-23",
     day="Monday 23 November",
     ahead=AHEAD,
+    further=Ref("12 more in the next thirty days", "upcoming.html"),
     groups=(
+        Group("Was to be done", "r-late", (Entry(LAYLA, LAYLA_FACE, ("the Lisbon book",)),)),
+        Group("Gifts", "r-gifts", (Entry(Ref("2025"), children=(Entry(Ref("1 May"), line=("given: a kite",), private=True),)),), form="folded"),
         Group("Promised", "r-promised", (Entry(LAYLA, None, ("the Lisbon book · ", When("12 November", "2026-11-12", "since"))),)),
         Group(
             "Long ago", "r-long-ago",
