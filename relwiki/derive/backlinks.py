@@ -64,7 +64,7 @@ def _mentions(note: Note, subjects: Subjects) -> Iterable[tuple[str, str]]:
 
 
 def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names that are linked, not written and in no typed place, each with the notes that link it; nothing private counts."""
+    """Names that are linked, not written and in no typed place, each with the notes that link it; nothing private."""
     wanted: dict[str, tuple[str, set[str]]] = {}
     for note in notes:
         if note.private:

@@ -39,7 +39,8 @@ SETTINGS = (
         words=(("anruf", "call"), ("mutter", "mother"), ("telefon", "phone")),
         relationship_types=(RelationshipWords("soulmate", "soulmate", ("x",)),),
         private=("phone", "Log", "people/family"), folders=(("household", "organisation"),), me="Ida", title="</title>",
-        editor="obsidian://open?path={relpath}", cadence=(("close", Period(1, "month")),), milestones=(18, 50), public=True,
+        editor="obsidian://open?path={relpath}", cadence=(("close", Period(1, "month")),),
+        milestones=(18, 50), public=True,
     ),
 )  # fmt: skip
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')

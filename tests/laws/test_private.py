@@ -36,12 +36,20 @@ VAULT = """
     salary: qsalary
     met: 2014 in qmet
     keep_in_touch: every 2 weeks qkeep
-    works_at: ["[[Mill]] (baker, 2011..)", "[[Mill]] (qjobdetail, 2015.., private)", "Qjobplain (private)", "[[Qjoblink]] (private)"]
+    works_at:
+    - "[[Mill]] (baker, 2011..)"
+    - "[[Mill]] (qjobdetail, 2015.., private)"
+    - Qjobplain (private)
+    - "[[Qjoblink]] (private)"
     lives_in: ["[[Porto]]", "[[Porto]] (qhomedetail, private)", "Qhomeplain (private)"]
     education: "Qschoolplain (private)"
     member_of: "[[Choir]] (qmemberdetail, private)"
     languages: Qlanguage (private)
-    friends: ["[[Cy Dorn]] (qtiedetail, private)", "[[Eve Falk]] (qopentie)", "[[Qtielink]] (private)", Qtieplain (private)]
+    friends:
+    - "[[Cy Dorn]] (qtiedetail, private)"
+    - "[[Eve Falk]] (qopentie)"
+    - "[[Qtielink]] (private)"
+    - Qtieplain (private)
     spouse: "[[Bo Ash]] (married 2001-12-02, qmarried, private)"
     son: Qson (born 2015-12-03, private)
     introduced_by: "[[Bo Ash]] (qintroduced, private)"

@@ -142,7 +142,7 @@ def test_ranges_and_dates_of_entries_are_said_in_words() -> None:
         """
         @ people/Ida.md
         ---
-        lives_in: ["[[Bristol]] (1999..2018-06, the flat)", "Porto (2018-07..)", "Graz (..2014)", "Oslo (2016..2018-13)"]
+        lives_in: ["[[Bristol]] (1999..2018-06, a flat)", "Porto (2018-07..)", "Graz (..2014)", "Oslo (2016..2018-13)"]
         languages: Welsh (as of [[2014-03-01]])
         habits: bakes every week (last 2026-11-22)
         phone: 2018-06 1234
@@ -153,7 +153,7 @@ def test_ranges_and_dates_of_entries_are_said_in_words() -> None:
 
     assert rows(page) == {
         "Lives in": [
-            "Bristol (1999 to June 2018, the flat)",
+            "Bristol (1999 to June 2018, a flat)",
             "Porto (since July 2018)",
             "Graz (until 2014)",
             "Oslo (2016..2018-13)",

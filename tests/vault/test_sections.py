@@ -1,7 +1,5 @@
 """What lists, tables and headings mean, by the section they stand in."""
 
-import pytest
-
 from relwiki.model.diagnostic import Code
 from relwiki.model.settings import Settings
 from tests.vault import said
