@@ -62,9 +62,7 @@ def habits(
         if subject.note and subject.note.habits and not subject.note.private and not tact.is_silent(subject.id)
     }  # fmt: skip
     lines = _lines(keeping, contacts, ledger)
-    found = [
-        each for who, note in keeping.items() for each in _expected(who, note, lines.get(who, []), today)
-    ]
+    found = [each for who, note in keeping.items() for each in _expected(who, note, lines.get(who, []), today)]
     return tuple(sorted(found, key=lambda each: (each.next, each.who, each.habit.text)))
 
 
