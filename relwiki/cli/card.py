@@ -76,7 +76,7 @@ def command(options: Globals, name: tuple[str, ...], full: bool, as_json: bool) 
     say = Words(facts.settings.language, said_in(facts, options.root(None)))
     page = CardPages(Common(facts, Atlas(facts), say)).page(subject)
     now = None if options.today or facts.settings.today else dt.datetime.now(dt.UTC)
-    told = tell(page, subject.id, Plain(say, facts.today, now), full=full)
+    told = tell(page, subject.id, Plain(say, facts.today, now, full=full), full=full)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
         return
@@ -148,9 +148,9 @@ def _listed(people: list[Subject]) -> str:
 class Plain:
     """Turns lines of a page into text, as of one day; what the browser counts is counted here."""
 
-    def __init__(self, say: Words, today: dt.date, now: dt.datetime | None) -> None:
-        """`now` is the time to tell what time it is elsewhere; None where the day is not today."""
-        self._say, self._today, self._now = say, today, now
+    def __init__(self, say: Words, today: dt.date, now: dt.datetime | None, *, full: bool) -> None:
+        """`now` is the time to tell what time it is elsewhere; None where the day is not today. `full` tells sums."""
+        self._say, self._today, self._now, self._full = say, today, now, full
 
     def line(self, line: Line) -> str:
         """One line."""
@@ -160,7 +160,7 @@ class Plain:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, Aside):
-            return ""
+            return piece.text if self._full else piece.label
         if isinstance(piece, When) and piece.count:
             return self._when(piece)
         return piece.text

@@ -21,6 +21,7 @@ from relwiki.pages.gifts import against, taste_words
 from relwiki.pages.ripening import about_when, may_be
 from relwiki.pages.shown import Line, Ref, Row, When
 from relwiki.pages.subject import Common
+from relwiki.pages.sums import without_sums
 from relwiki.pages.threads import lost
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined, money_words
@@ -258,7 +259,7 @@ class Conversation:
         if len(text) > self._longest:
             text = text[: self._longest].rpartition(" ")[0]
             text = (text[: text.rindex("[[")] if text.count("[[") > text.count("]]") else text).rstrip(" ,;:") + " …"
-        return sentence(text, source, self._atlas)
+        return without_sums(sentence(text, source, self._atlas), self._say)
 
 
 def open_value(note: Note, key: str) -> str:
