@@ -17,6 +17,8 @@ _SHOWN = frozenset({
 })  # fmt: skip
 # What a link in a value leads to.
 _TARGET = re.compile(r"(?<!!)\[\[([^\[\]|#]+)")
+# A link in a value, to be read: its label, else its target.
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 # Keys whose links are pictures, or kinds of note.
 _NO_WISH = frozenset({"photo", "type", "uid"})
 
@@ -60,7 +62,8 @@ def _mentions(note: Note, subjects: Subjects) -> Iterable[tuple[str, str]]:
             continue
         identity = subjects.of_link(link, note.path)
         if identity and identity != note.path and (statement.key not in _SHOWN or kind is Kind.NOTE):
-            yield identity, f"{statement.type or statement.key.replace('_', ' ')}: {statement.entry.text}"
+            text = _LINK.sub(lambda found: found[2] or found[1], statement.entry.text)
+            yield identity, f"{statement.type or statement.key.replace('_', ' ')}: {text}"
 
 
 def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
