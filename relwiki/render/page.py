@@ -1,30 +1,33 @@
 """A page value through its theme's template: bytes, always the same for the same value, theme and site."""
 
 import re
-
-import msgspec
+from functools import lru_cache
+from types import SimpleNamespace
 
 from relwiki.pages.page import Page
+from relwiki.render.frame import Frame, Linked, Site
+from relwiki.render.inline import Inline
 from relwiki.render.phrases import spoken
 from relwiki.render.show import Show
 from relwiki.render.templates import blamed, environment
 from relwiki.render.theme import Theme
 
+__all__ = ["Site", "render"]
+
 _CLASS = re.compile(r"[^\w-]+")
 
 
-class Site(msgspec.Struct, frozen=True):
-    """What every page says of the whole."""
+@lru_cache(maxsize=4)
+def _linked(theme: Theme, language: str) -> Linked:
+    look = " ".join(f"{key}-{_CLASS.sub('-', value)}" for key, value in theme.options)
+    return Linked("_static/relwiki.svg", theme.styles, (f"_static/words.{language}.js", *theme.scripts), look)
 
-    title: str
-    # BCP 47, such as "en" or "pt-BR".
-    language: str = "en"
-    # Each with its label, its route and its section.
-    nav: tuple[tuple[str, str, str], ...] = ()
-    # Whether pictures from elsewhere may be loaded, because the settings say so.
-    remote_images: bool = False
-    # The day that the settings pin, ISO; empty where the reader's clock counts.
-    pinned: str = ""
+
+@lru_cache(maxsize=4)
+def _spoken(theme: Theme, language: str) -> tuple[str, dict[str, str], SimpleNamespace]:
+    """The language of the words, and these by key and as attributes: a template asks for a dozen on every page."""
+    name, words = spoken(theme, language)
+    return name, words, SimpleNamespace(**words)
 
 
 def render(page: Page, theme: Theme, site: Site) -> bytes:
@@ -32,17 +35,19 @@ def render(page: Page, theme: Theme, site: Site) -> bytes:
 
     Raises `UserError` with file and line where a template is wrong.
     """
-    language, words = spoken(theme, site.language)
+    language, words, said = _spoken(theme, site.language)
+    inline, linked = Inline(page.route), _linked(theme, language)
     try:
         template = environment(theme).get_template(page.template)
         text = template.render(
             page=page,
             site=site,
-            words=words,
+            words=said,
             theme=theme,
-            show=Show(page.route, words),
-            look=" ".join(f"{key}-{_CLASS.sub('-', value)}" for key, value in theme.options),
-            script_words=f"_static/words.{language}.js",
+            show=Show(inline, words),
+            frame=Frame(inline, site, linked, words),
+            look=linked.look,
+            script_words=linked.scripts[0],
         )
     except Exception as error:
         user_error = blamed(error, theme)

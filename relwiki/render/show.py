@@ -7,7 +7,6 @@ They decide structure and class names; the theme's style sheet decides how that 
 # Markup is made here and nowhere else in the project: every function below escapes all text before it marks it safe.
 
 import re
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
 from relwiki.pages.linked import Branch, Chapter, Related
 from relwiki.pages.map import MapRow
-from relwiki.pages.page import Facet, Month, PersonCard
+from relwiki.pages.page import Facet, Month, PersonCard, SubjectPage
 from relwiki.pages.shown import (
     Backlink,
     Entry,
@@ -33,22 +32,18 @@ from relwiki.pages.shown import (
     Row,
     Transclusion,
 )
+from relwiki.render import subject
 from relwiki.render.card import card
 from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
 from relwiki.render.family import family_tree
+from relwiki.render.frame import nav
 from relwiki.render.inline import Inline, direction, escape, url
 from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
 from relwiki.render.timeline import heatmap, timeline, touch
 
-# Groups of a person that are short, and found with those that the list of jumps names.
-_BESIDE = frozenset(
-    {"r-told", "r-gifts", "r-kin", "r-friends", "r-others", "r-jobs", "r-education", "r-member", "r-meet"}
-)
-# Backlinks before the rest is folded away.
-_UNFOLDED = 20
 # Blocks of a note that is written from right to left in some part: each takes its own side, a list as a whole.
 _SIDED = re.compile(r"<(p|ul|ol|td|th|h[1-6])([ >])")
 
@@ -56,8 +51,8 @@ _SIDED = re.compile(r"<(p|ul|ol|td|th|h[1-6])([ >])")
 class Show:
     """What a template can show on the page at one route, in the words of one language."""
 
-    def __init__(self, route: str, words: dict[str, str]) -> None:
-        self._inline = Inline(route)
+    def __init__(self, inline: Inline, words: dict[str, str]) -> None:
+        self._inline = inline
         self._words = words
         # "../" for each folder that the page lies in.
         self.root = self._inline.root
@@ -73,12 +68,11 @@ class Show:
     def nav(self, entries: tuple[tuple[str, str, str], ...], route: str, section: str) -> Markup:
         """The items of the navigation, each with its label, route and section; where this page is, is marked."""
         here = route if any(target == route for _, target, _ in entries) else ""
-        return Markup(_nav(self.root, entries, here, section))
+        return Markup(nav(self.root, entries, here, section))
 
     def here(self, groups: tuple[Group, ...]) -> Markup:
         """Links to the groups of this page, as the items of a list; a person's short ones stand beside the others."""
-        shown = [one for one in groups if one.id not in _BESIDE]
-        return Markup("".join([f'<li><a href="#{url(one.id)}">{escape(one.title)}</a></li>\n' for one in shown]))
+        return Markup(subject.here(groups))
 
     def ref(self, ref: Ref) -> Markup:
         """A link, or a name that has no page."""
@@ -95,6 +89,32 @@ class Show:
     def name(self, text: str) -> Markup:
         """A name at the place of a heading; one that is written from right to left keeps to itself."""
         return Markup(f"<bdi>{escape(text)}</bdi>" if direction(text) else escape(text))
+
+    def heading(self, page: SubjectPage) -> Markup:
+        """The face and the name of a subject, and below it who they are."""
+        return Markup(subject.heading(self._inline, page))
+
+    def contents(self, page: SubjectPage) -> Markup:
+        """Links to the parts of a long page."""
+        return Markup(subject.contents(page, self._words))
+
+    def infobox(self, page: SubjectPage) -> Markup:
+        """The facts of the front matter, and the tags."""
+        return Markup(subject.infobox(self._inline, page, self.rows(page.infobox), self._words))
+
+    def family(self, tree: Tree | None) -> Markup:
+        """A section with a family tree; nothing without one."""
+        if tree is None:
+            return Markup()
+        names = "family_tree", "family_picture", "family_more"
+        return Markup(subject.drawing("t-family", self.family_tree(tree), tree.more, self._words, names))
+
+    def network(self, picture: Around | None) -> Markup:
+        """A section with a person's small network; nothing without one."""
+        if picture is None:
+            return Markup()
+        names = "around", "around_picture", "around_more"
+        return Markup(subject.drawing("t-around", self.around(picture), picture.more, self._words, names))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:
         """Labels and their lines, as the items of a description list."""
@@ -149,20 +169,7 @@ class Show:
 
     def backlinks(self, backlinks: tuple[Backlink, ...]) -> Markup:
         """Who mentions this, with the sentences; beyond some twenty the rest is folded."""
-        items = [self._backlink(backlink) for backlink in backlinks]
-        first = '<ul class="backlinks">\n' + "".join(items[:_UNFOLDED]) + "</ul>\n"
-        if len(items) <= _UNFOLDED:
-            return Markup(first)
-        more = escape(self._words["more"].replace("{n}", str(len(items) - _UNFOLDED)))
-        rest = "".join(items[_UNFOLDED:])
-        return Markup(
-            f'{first}<details class="rest"><summary>{more}</summary>\n<ul class="backlinks">\n{rest}</ul></details>\n'
-        )
-
-    def _backlink(self, backlink: Backlink) -> str:
-        sentences = "".join([f"<q>{escape(sentence)}</q>" for sentence in backlink.sentences])
-        more = f'<span class="n">{escape(backlink.more)}</span>' if backlink.more else ""
-        return f"<li>{self._inline.ref(backlink.ref)} {sentences}{more}</li>\n"
+        return Markup(subject.backlinks(self._inline, backlinks, self._words["more"]))
 
     def occasions(self, rows: tuple[OccasionRow, ...], anchors: bool = False) -> Markup:
         """Dates ahead in order; with `anchors` the first row of a day has the id "d-2027-03-26"."""
@@ -267,16 +274,6 @@ class Show:
         return Markup(
             "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
         )
-
-
-@lru_cache(maxsize=256)
-def _nav(root: str, entries: tuple[tuple[str, str, str], ...], route: str, section: str) -> str:
-    """The same for thousands of pages."""
-    items: list[str] = []
-    for label, target, part in entries:
-        here = ' aria-current="page"' if target == route else ' aria-current="true"' if part == section != "" else ""
-        items.append(f'<li><a href="{root}{url(target)}"{here}>{escape(label)}</a></li>\n')
-    return "".join(items)
 
 
 def _boxes(name: str, boxes: list[str]) -> str:
