@@ -3,21 +3,24 @@
 It knows the dialect's inline tokens; blocks and sections are not its business.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Any, Final
 
 from markdown_it.token import Token
 
-from relwiki.markup import urls
+from relwiki.markup import simple, urls
 from relwiki.markup.dialect import inline_parser, parser
 from relwiki.markup.document import Finding, InlineField
 from relwiki.markup.html import escape
 from relwiki.markup.linking import Links
 from relwiki.markup.places import Places, Rows
+from relwiki.markup.plain import plain_name
 from relwiki.markup.sentences import sentences
+from relwiki.markup.wikilinks import split_target
 from relwiki.markup.writer import Writer
-from relwiki.model.body import Mention, TagSlot
+from relwiki.model.body import LinkSlot, Mention, TagSlot
 from relwiki.model.diagnostic import Code
 from relwiki.model.phrase import Link
 
@@ -89,22 +92,66 @@ class Inlines:
 
     def parse(self, content: str) -> list[Token] | None:
         """The tokens of a text; None if it is nothing but text."""
-        if self._plain_stop.search(content) is None and (
-            ":" not in content or ("::" not in content and "://" not in content)
-        ):
+        if self._is_plain(content):
             return None
         return self._inline.parse(content, self._parser, self.env, [])
+
+    def _is_plain(self, content: str) -> bool:
+        return self._plain_stop.search(content) is None and (
+            ":" not in content or ("::" not in content and "://" not in content)
+        )
 
     def render(self, content: str, line: int, one_sentence: bool = False) -> str:
         """Write a text that begins on a line of the parsed text; returns it without markup.
 
         The sentence of a link is cut out of the text, or is all of it where it is `one_sentence`, as an item is.
         """
-        children = self.parse(content)
-        if children is None:
+        if self._is_plain(content):
             self._writer.pieces.append(escape(content))
             return content
+        found = simple.pieces(content)
+        if found is not None:
+            return self._write_simple(found, content, line, one_sentence)
+        children = self._inline.parse(content, self._parser, self.env, [])
         return self.write(children, content, line, one_sentence)
+
+    def _write_simple(self, found: Iterable[re.Match[str]], content: str, line: int, one_sentence: bool) -> str:
+        """Like `write`, for a text with no more in it than words and these pieces."""
+        writer, rows = self._writer, Rows(self._places, content, line)
+        plain, met, at = self._plain, self._met, 0
+        for match in found:
+            start, end = match.span()
+            target, label, stars, words = match.groups()
+            if start > at:
+                self._write_words(content[at:start])
+            at = end
+            if target is None:
+                tag = "em" if len(stars) == 1 else "strong"
+                plain.append(words)
+                writer.pieces.append(f"<{tag}>{escape(words)}</{tag}>")
+                continue
+            label = label.strip() if label else ""
+            link = split_target(target, label)
+            met.append((link, len(plain), False, rows.place(start)))
+            plain.append(label or plain_name(link))
+            writer.slot(LinkSlot(link, escape(label)))
+        if not at:
+            self._write_words(content)
+        elif at < len(content):
+            self._write_words(content[at:])
+        text = "".join(plain)
+        if met:
+            self._settle(text, one_sentence)
+            met.clear()
+        plain.clear()
+        return text
+
+    def _write_words(self, text: str) -> None:
+        html = escape(text)
+        if "\n" in text:
+            text, html = text.replace("\n", " "), html.replace("\n", self._break)
+        self._plain.append(text)
+        self._writer.pieces.append(html)
 
     def write(self, children: list[Token], content: str, line: int, one_sentence: bool = False) -> str:
         """Like `render`, for tokens that `parse` has made of `content`."""
@@ -140,7 +187,7 @@ class Inlines:
             self.mentions.append(Mention(link, each, self.private, embed, *place))
 
     def _meet(self, link: Link, token: Token, text: str, embed: bool = False) -> None:
-        self._met.append((link, len(self._plain), embed, self._rows.place(token)))
+        self._met.append((link, len(self._plain), embed, self._rows.place(token.map[0] if token.map else 0)))
         self._plain.append(text)
 
     def _add(self, text: str) -> None:
@@ -162,7 +209,7 @@ class Inlines:
         self._writer.pieces.append(f"<{token.tag}>" if token.type == "html_open" else f"</{token.tag}>")
 
     def _refuse(self, target: str, token: Token) -> None:
-        line, column = self._rows.place(token)
+        line, column = self._rows.place(token.map[0] if token.map else 0)
         shown = target if len(target) <= 80 else target[:79] + "…"
         message = (
             f"Links may lead to notes and to {', '.join(sorted(urls.SCHEMES))} addresses; this one leads to “{shown}”."
@@ -178,7 +225,7 @@ class Inlines:
         self._writer.slot(TagSlot(name))
 
     def _field_open(self, token: Token) -> None:
-        line, column = self._rows.place(token)
+        line, column = self._rows.place(token.map[0] if token.map else 0)
         self.fields.append(InlineField(token.content, token.info, line, column, self.section))
         self._plain.append(token.content + ": ")
         html = f'<span class="field"><span class="field-key">{escape(token.content)}</span> '

@@ -3,8 +3,6 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from markdown_it.token import Token
-
 from relwiki.markup.comments import Cleaned
 
 
@@ -74,9 +72,8 @@ class Rows:
         self.line = min(self.line, len(self._places.lines) - 1)
         self._column = self._places.lines[self.line].find(content[self._start : self._end])
 
-    def place(self, token: Token) -> tuple[int, int]:
-        """Line of the file and column, both from 1, of an inline token."""
-        position = token.map[0] if token.map else 0
+    def place(self, position: int) -> tuple[int, int]:
+        """Line of the file and column, both from 1, of a position in the content."""
         if not self._start <= position <= self._end:
             self._enter(position)
         if self._column < 0 or position < self._start:

@@ -6,7 +6,6 @@ from typing import Final
 from markdown_it.token import Token
 
 from relwiki.markup import urls
-from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.sections import Sections
 from relwiki.markup.writer import Writer
@@ -64,16 +63,16 @@ class Texts:
             return
         attribute = self._sections.claim(block)
         start = self._writer.here() if attribute else 0
-        children = self._inlines.parse(content)
         pieces = self._writer.pieces
-        if children is None:
-            pieces += (f"<p{attribute}>", escape(content), "</p>\n")
-            self._say(content)
-        elif "![" in content and len(groups := split_at_embeds(children)) > 1:
+        children = self._inlines.parse(content) if "![" in content else None
+        if children is not None and len(groups := split_at_embeds(children)) > 1:
             self._write_groups(groups, content, line, attribute)
         else:
             pieces.append(f"<p{attribute}>")
-            self._say(self._inlines.write(children, content, line))
+            if children is None:
+                self._say(self._inlines.render(content, line))
+            else:
+                self._say(self._inlines.write(children, content, line))
             pieces.append("</p>\n")
         if attribute:
             self._sections.end_block(block, start)
@@ -97,13 +96,11 @@ class Texts:
             return
         pieces = self._writer.pieces
         pieces.append(box if tight else f"<p>{box}")
-        children = self._inlines.parse(content)
+        children = self._inlines.parse(content) if tight and "![" in content else None
         if children is None:
-            pieces.append(escape(content))
-            self._say(content)
+            self._say(self._inlines.render(content, line, one_sentence=True))
         else:
-            if tight and "![" in content:
-                split_at_embeds(children)
+            split_at_embeds(children)
             self._say(self._inlines.write(children, content, line, one_sentence=True))
         if not tight:
             pieces.append("</p>\n")
