@@ -61,7 +61,8 @@ def build(common: Common) -> Iterator[Page]:
 def _about(subject: Subject, people: list[Stint], say: Words) -> Line:
     """What kind of organisation it is, and how many people are there now."""
     sort = subject.note.value("kind_of") or subject.note.sort if subject.note else ""
-    here = len({each.person for each in people if each.person and each.state == "current" and each.key != "education"})
+    now = (each for each in people if each.state == "current" and each.key != "education" and not each.private)
+    here = len({each.person for each in now if each.person})
     number = say.many("people_here", here) if here else ""
     return joined(("" if sort in {"organisation", "organization"} else sort, number))
 

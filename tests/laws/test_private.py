@@ -201,11 +201,14 @@ WORDS = sorted(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """All that a build writes, folded, by route."""
+    """All that a build writes and that commands tell, folded, by route."""
     folder = write(tmp_path_factory.mktemp("private") / "vault", files_in(VAULT))
     built = relwiki("build", str(folder))
     assert built.returncode == 0, built.stderr
+    told = {name: relwiki(*name.split(), str(folder)) for name in ("today", "today --json", "export ics")}
+    assert all(done.stdout for done in told.values())
     found = {route: file.decode(errors="replace") for route, file in files_of(folder / ".relwiki" / "site").items()}
+    found |= {name: done.stdout for name, done in told.items()}
     return {route: f"{route}\n{text}".casefold() for route, text in found.items()}
 
 
