@@ -1,7 +1,7 @@
 """Reads the blocks of ordinary notes many times faster than the block rules, and leaves to these all it is not sure of.
 
-The tokens are those that the rules would make, as far as `walk` and `footnotes` look at them. It must not know what is
-in a text, what the tokens become, or which notes there are.
+The tokens are those that the rules would make, as far as `walk` and `footnotes` look at them; only a list is a single
+token, for `tight_lists`. It must not know what is in a text, what the tokens become, or which notes there are.
 
 Why each shortcut is safe
 -------------------------
@@ -31,7 +31,8 @@ blanks or one tab, the same within one item. So indented an item's mark stands a
 and less than four columns beyond it, which would be code. Nothing stands between the items. The list is over at a
 heading, at the note's end, or after empty lines before a line in the first column that is a rule or does not begin
 with `-`. Anything else, such as a lazy line, an indented line or one more item after an empty line, might belong to the
-list or make it loose, and refuses all of it. A task's mark is no definition, since a blank stands behind its bracket.
+list or make it loose, and refuses all of it, as does a `^`, which may begin a block id. A task's mark is no definition,
+since a blank stands behind its bracket. A list is one token, which holds the lines, columns and texts of its items.
 
 *Rules* (`---` and the like, without blanks) are recognised only where no paragraph is open, as no underlines are there.
 
@@ -96,23 +97,6 @@ _PARAGRAPH_END: Final = _token("paragraph_close", "p", -1, 0)
 _HEADINGS: Final = tuple(
     (_token("heading_open", f"h{level}", 1, 0), _token("heading_close", f"h{level}", -1, 0)) for level in range(7)
 )
-
-
-class _Level:
-    """The tokens of a tight list that stands at a depth of tokens."""
-
-    def __init__(self, depth: int) -> None:
-        self.list = _token("bullet_list_open", "ul", 1, depth)
-        self.item = _token("list_item_open", "li", 1, depth + 1)
-        self.paragraph = _token("paragraph_open", "p", 1, depth + 2, hidden=True)
-        self.depth = depth + 3
-        self.paragraph_end = _token("paragraph_close", "p", -1, depth + 2, hidden=True)
-        self.item_end = _token("list_item_close", "li", -1, depth + 1)
-        self.list_end = _token("bullet_list_close", "ul", -1, depth)
-
-
-_OUTER: Final = _Level(0)
-_INNER: Final = _Level(2)
 
 
 def blocks(text: str, env: dict[str, Any], parse: BlockParser) -> list[Token]:
@@ -184,39 +168,28 @@ class _Note:
 
     def _list(self, start: int) -> int:
         lines, plain = self._lines, _PLAIN.match
-        outer, inner = _OUTER, _INNER
-        tokens = [outer.list]
+        items: list[tuple[int, int, str]] = []
         # How the items inside the present one are indented; empty without any.
         indent = ""
         line, count = start, len(lines)
         while line < count:
             text = lines[line]
             if text.startswith("- "):
-                at, level = 2, outer
-                if indent:
-                    tokens += (inner.item_end, inner.list_end)
-                    indent = ""
-                if line > start:
-                    tokens.append(outer.item_end)
+                at, indent = 2, ""
             elif (match := _NESTED.match(text)) is not None:
-                at, level = match.end(), inner
+                at = match.end()
                 if indent and indent != match[1]:
                     return 0
-                tokens.append(inner.item_end if indent else inner.list)
                 indent = match[1]
             else:
                 break
-            if not plain(text, at):
+            if not plain(text, at) or "^" in text:
                 return 0
-            content = _text(text[at:].rstrip(_BLANKS), line, line + 1, level.depth)
-            tokens += (level.item, level.paragraph, content, level.paragraph_end)
+            items.append((line, at, text[at:].rstrip(_BLANKS)))
             line += 1
         if not self._is_list_over(line):
             return 0
-        if indent:
-            tokens += (inner.item_end, inner.list_end)
-        tokens += (outer.item_end, outer.list_end)
-        self._tokens += tokens
+        self._tokens.append(Token("tight_list", "ul", 0, level=0, block=True, meta={"items": items}))
         return line
 
     def _is_list_over(self, line: int) -> bool:

@@ -13,6 +13,13 @@ def one_line(content: str) -> str:
     return _BREAK.sub(" ", content) if "\n" in content else content
 
 
+def unstruck(text: str) -> tuple[str, bool]:
+    """A text of one line without the tildes that strike out all of it, and whether there were any."""
+    if text.startswith("~~") and (match := _STRUCK.fullmatch(text)) is not None:
+        return match[1], True
+    return text, False
+
+
 class OpenItem:
     """A list item whose end has not been reached."""
 
@@ -72,10 +79,7 @@ class Outline:
 
     def item_text(self, item: OpenItem, content: str) -> None:
         """The source of the item's first paragraph, without task mark and block id."""
-        text = one_line(content)
-        if text.startswith("~~") and (match := _STRUCK.fullmatch(text)) is not None:
-            text, item.struck = match[1], True
-        item.text = text
+        item.text, item.struck = unstruck(one_line(content))
 
     def end_item(self) -> OpenItem:
         """The latest item is complete."""

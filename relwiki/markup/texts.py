@@ -95,7 +95,8 @@ class Texts:
         if not content and not box:
             return
         pieces = self._writer.pieces
-        pieces.append(box if tight else f"<p>{box}")
+        if box or not tight:
+            pieces.append(box if tight else f"<p>{box}")
         children = self._inlines.parse(content) if tight and "![" in content else None
         if children is None:
             self._say(self._inlines.render(content, line, one_sentence=True))

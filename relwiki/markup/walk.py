@@ -23,6 +23,7 @@ from relwiki.markup.sections import Sections
 from relwiki.markup.tables import write_table
 from relwiki.markup.tasks import split_task, task_html
 from relwiki.markup.texts import Texts
+from relwiki.markup.tight_lists import TightLists
 from relwiki.markup.writer import Writer
 
 # Tokens that are always the same HTML.
@@ -46,6 +47,7 @@ class Walk:
         self._places = places
         self.sections = Sections(writer, inlines, outline, private_headings)
         self._texts = Texts(writer, inlines, self.sections, self._say)
+        self._tight_lists = TightLists(writer, outline, places, self._texts)
         self._footnotes = Footnotes(writer, inlines, self.sections, self._run, self._say)
         # Plain text of the note, piece by piece, and the first h1.
         self.text: list[str] = []
@@ -182,6 +184,10 @@ class Walk:
             self._break_before(tokens[index + 4])
         return index + 4
 
+    def _tight_list(self, tokens: Sequence[Token], index: int) -> int:
+        self._tight_lists.write(tokens[index].meta["items"])
+        return index + 1
+
     def _end_item(self, tokens: Sequence[Token], index: int) -> int:
         self.sections.leave_container(tokens[index].level)
         self._writer.pieces.append("</li>\n")
@@ -234,6 +240,7 @@ class Walk:
     _RENDER: ClassVar[dict[str, Callable[["Walk", Sequence[Token], int], int]]] = {
         "paragraph_open": _paragraph,
         "heading_open": _heading,
+        "tight_list": _tight_list,
         "list_item_open": _item,
         "list_item_close": _end_item,
         "ordered_list_open": _ordered_list,

@@ -187,8 +187,9 @@ def test_simple_notes_are_read_here() -> None:
     left, tokens = left_of(text)
 
     assert left == []
-    assert [each.content for each in tokens if each.type == "inline"] == (
-        ["A", "Words\nmore", "a", "b", "[ ] c", "B", "[[d]]: e", "[[F]] and *g*"]
+    assert [each.content for each in tokens if each.type == "inline"] == ["A", "Words\nmore", "B", "[[F]] and *g*"]
+    assert [[item[2] for item in each.meta["items"]] for each in tokens if each.type == "tight_list"] == (
+        [["a", "b", "[ ] c"], ["[[d]]: e"]]
     )
 
 
