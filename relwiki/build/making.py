@@ -58,8 +58,9 @@ class Making(msgspec.Struct, frozen=True):
     def made(self, page: Page) -> Made:
         """A page with its fingerprint."""
         encoded = _ENCODER.encode(page)
-        mark = blake2b(encoded + type(page).__name__.encode(), digest_size=16, key=self.salt).digest()
-        return Made(page, encoded, mark)
+        mark = blake2b(encoded, digest_size=16, key=self.salt)
+        mark.update(type(page).__name__.encode())
+        return Made(page, encoded, mark.digest())
 
     def render(self, page: Page) -> bytes:
         """The page as a file."""

@@ -132,10 +132,11 @@ class Arounds:
         for one, place in places.items():
             if one == self._owner:
                 continue
-            for each in self._near(one)[:_LOOKED_AT]:
-                other = places.get(each)
+            # Few of those near somebody are in the picture; these few in the order of their page.
+            for each in [each for each in self._near(one)[:_LOOKED_AT] if each in places]:
+                other = places[each]
                 # Each pair once, from the one farther left.
-                if other is None or not place < other or each == self._owner:
+                if not place < other or each == self._owner:
                     continue
                 line = (*place, *other)
                 if line not in drawn and (*other, *place) not in drawn:

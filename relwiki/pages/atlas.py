@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 
 from relwiki.derive.checks import photo_target
@@ -46,15 +47,10 @@ class Atlas:
         self._wanted = frozenset(
             unwritten_id(name) for name, sources in facts.unwritten if not facts.files.find(name, sources[0])
         )
-        self._refs: dict[str, Ref] = {}
-        self._faces: dict[str, Face] = {}
-
-    def ref(self, identity: str) -> Ref:
-        """A link to a subject or a light person, under the name they are called by."""
-        known = self._refs.get(identity)
-        if known is None:
-            known = self._refs[identity] = self._ref(identity)
-        return known
+        # A link to a subject or a light person, under the name they are called by.
+        self.ref: Callable[[str], Ref] = cache(self._ref)
+        # The photo or the initials of a subject or a light person.
+        self.face: Callable[[str], Face] = cache(self._face)
 
     def _ref(self, identity: str) -> Ref:
         light = self._facts.light.get(identity)
@@ -71,13 +67,6 @@ class Atlas:
         """A link to the page of a tag, written with or without "#"."""
         bare = name.lstrip("#")
         return Ref("#" + bare, self.tag_routes.get(fold(bare), ""))
-
-    def face(self, identity: str) -> Face:
-        """The photo or the initials of a subject or a light person."""
-        known = self._faces.get(identity)
-        if known is None:
-            known = self._faces[identity] = self._face(identity)
-        return known
 
     def _face(self, identity: str) -> Face:
         light = self._facts.light.get(identity)

@@ -72,6 +72,8 @@ class _Seen:
             return
         labelled = field.label and not field.label.isdecimal() and not self.has(field.label)
         unseen = [value.text for value in field.values if labelled or not self._shows(field.key, value.text.strip())]
+        if not unseen:
+            return
         label = field.typed.replace("_", " ").strip()
         label = (
             self._say("also_called") if field.key == "aliases" and not field.label else label[:1].upper() + label[1:]

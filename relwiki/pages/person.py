@@ -62,6 +62,8 @@ class People:
         self._having: dict[str, list[Having]] = {}
         for having in self._facts.interests.having:
             self._having.setdefault(having.person, []).append(having)
+        # The first of somebody's ties to you.
+        self._to_you = {tie.other: tie for tie in reversed(self._facts.ties.get(self._facts.owner, ()))}
         self._bonds = {each.person: each for each in self._facts.bonds.yours}
 
     def page(self, subject: Subject) -> PersonPage:
@@ -108,7 +110,7 @@ class People:
                 ref = self._atlas.ref(stint.target) if stint.target else stint.name
                 role = stint.details[0] if stint.details else ""
                 pieces.append(self._say.around("role_at", role, ref) if role else (ref,))
-        owner = next((tie for tie in self._facts.ties.get(self._facts.owner, ()) if tie.other == subject.id), None)
+        owner = self._to_you.get(subject.id)
         word = tie_word(owner, self._say) if owner and not owner.private else self._families.to_you(subject.id)
         pieces.append(self._say("your", word=word) if word else "")
         couple = next((tie for tie in ties if tie.group == "couple" and tie.state != "past" and not tie.private), None)

@@ -109,8 +109,12 @@ class Common:
     def rows(self, note: Note, keys: Iterable[str]) -> list[Row]:
         """Infobox rows for canonical keys, as typed, blank ones left out."""
         found: list[Row] = []
+        by_key: dict[str, list[Field]] = {}
+        for field in note.fields:
+            if field.values:
+                by_key.setdefault(field.key, []).append(field)
         for key in keys:
-            fields = [field for field in note.fields if field.key == key and field.values]
+            fields = by_key.get(key)
             if fields:
                 label = self.say.known(f"key_{key}", key.replace("_", " ").capitalize())
                 found += self._split(label, fields, note)

@@ -20,7 +20,7 @@ def joined(pieces: tuple[Piece | Line | str, ...], between: str = " · ") -> Lin
     """One line out of pieces and lines, with a mark between those that are not empty."""
     line: list[Piece] = []
     for piece in pieces:
-        if piece in ("", ()):
+        if not piece:
             continue
         if line:
             line.append(between)
