@@ -12,12 +12,17 @@ _SENTENCE = frozenset('.,;:!?()[]{}<>|="/\\')
 _MOST_WORDS = 6
 
 
+def fold_text(text: str) -> str:
+    """Any text as `fold` would have it; nothing is remembered, as texts are long and seldom the same."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The key under which two spellings of a name are one: NFC(casefold(NFC(name))), vault format, "Links"."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return fold_text(name)
 
 
 def is_light_name(name: str) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from relwiki.derive.secrets import is_private
 from relwiki.model.keys import KEYS, Form
-from relwiki.model.names import fold
+from relwiki.model.names import fold_text
 from relwiki.model.note import Field, Note
 from relwiki.model.phrase import Dated, Link
 from relwiki.pages.atlas import WIKILINK
@@ -57,14 +57,14 @@ class _Seen:
     """What a page shows, as one text."""
 
     def __init__(self, page: SubjectPage, note: Note, common: Common) -> None:
-        self._text = fold("\n".join(_texts(page)))
+        self._text = fold_text("\n".join(_texts(page)))
         self._photo = bool(page.face and page.face.photo)
         self._note, self._atlas, self._say = note, common.atlas, common.say
         self._dated = {dated.typed.strip(): dated for dated in note.dated}
 
     def has(self, text: str) -> bool:
         """Whether a text stands on the page to the letter, but for case."""
-        return fold(text) in self._text
+        return fold_text(text) in self._text
 
     def rows(self, field: Field) -> Iterator[Row]:
         """A row for the values of a field that are not shown, and one for those of them that are private."""
@@ -103,7 +103,7 @@ class _Seen:
                 if not self._leads(found[1].strip(), (found[2] or "").strip()):
                     return False
             said = WIKILINK.sub(lambda found: found[3] or "", said)
-        words = _WORD.findall(fold(_DATE.sub(r"\1", said) if "-" in said else said))
+        words = _WORD.findall(fold_text(_DATE.sub(r"\1", said) if "-" in said else said))
         return all(word in self._text for word in words if word not in _GRAMMAR)
 
     def _leads(self, target: str, anchor: str) -> bool:
