@@ -37,10 +37,15 @@ def url(path: str) -> str:
     return "".join(ch if _PLAIN_ROUTE.fullmatch(ch) else quote(ch) for ch in path)
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether something in a text is written from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 @lru_cache(maxsize=_KEPT)
-def direction(text: str) -> str:
+def direction(name: str) -> str:
     """The attribute that a name needs in a script written from right to left; else nothing."""
-    return "" if text.isascii() or not _RIGHT_TO_LEFT.search(text) else ' dir="auto"'
+    return ' dir="auto"' if has_right_to_left(name) else ""
 
 
 def mark(identity: str) -> str:

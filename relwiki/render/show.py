@@ -39,7 +39,7 @@ from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
 from relwiki.render.family import family_tree
 from relwiki.render.frame import nav
-from relwiki.render.inline import Inline, direction, escape, url
+from relwiki.render.inline import Inline, direction, escape, has_right_to_left, url
 from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
 from relwiki.render.timeline import heatmap, timeline, touch
@@ -139,7 +139,7 @@ class Show:
             text = text.replace("<table>", region + "<table>").replace("</table>", "</table></div>")
         if "<pre>" in text:
             text = text.replace("<pre>", '<pre tabindex="0">')
-        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if direction(text) else text)
+        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if has_right_to_left(text) else text)
 
     def _part(self, part: Ref | Picture | Transclusion | Missing | Private) -> str:
         if isinstance(part, Ref):
