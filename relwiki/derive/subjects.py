@@ -63,6 +63,8 @@ class Subjects:
         }
         # Folded name of an unwritten link -> subject id.
         self._unwritten: dict[str, str] = {}
+        # Target of a link -> subject id, for those that mean the same in every note; asked for ten times each.
+        self._known: dict[str, str] = {}
         self._add_stubs(notes)
 
     def of_kind(self, *kinds: Kind) -> tuple[Subject, ...]:
@@ -71,11 +73,18 @@ class Subjects:
 
     def of_link(self, link: Link, source: str, *, markdown: bool = False) -> str:
         """The id that a link in the note `source` leads to; empty where nothing is written and nothing typed."""
-        if not link.target:
+        target = link.target
+        known = self._known.get(target)
+        if known is not None and not markdown:
+            return known
+        if not target:
             return source
-        relative = markdown or link.target.startswith(("./", "../"))
-        found = self._resolver.relative(link.target, source) if relative else self._resolver.resolve(link.target)
-        return found.path or self._unwritten.get(fold(link.target.strip()), "")
+        relative = markdown or target.startswith(("./", "../"))
+        found = self._resolver.relative(target, source) if relative else self._resolver.resolve(target)
+        identity = found.path or self._unwritten.get(fold(target.strip()), "")
+        if not relative:
+            self._known[target] = identity
+        return identity
 
     def of_entry(self, entry: Entry, kind: Kind | None, source: str) -> str:
         """The id of an entry's target; empty for a plain person (who may be a light one) and for plain text."""
@@ -152,6 +161,7 @@ class Subjects:
             name = wanted[key][kind].rpartition("/")[2] if kind is Kind.PERSON else wanted[key][kind]
             subject = Subject(f"stub:{kind}:{key}", kind, name, name)
             self._unwritten[key] = subject.id
+            self._known.clear()
             self.by_id[subject.id] = subject
         for identity in sorted(plain):
             self.by_id.setdefault(identity, plain[identity])

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII_REST = re.compile(r"[^a-z0-9]+")
 
 
+# The notes of a vault have the same few headings again and again.
+@lru_cache(maxsize=1024)
 def heading_key(text: str) -> str:
     """A heading's text without emoji, digits and punctuation, casefolded: "📞 1. Log" is "log"."""
     kept = (
@@ -17,6 +20,7 @@ def heading_key(text: str) -> str:
     return " ".join("".join(kept).casefold().split())
 
 
+@lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """Letters and digits of any script, NFC and casefolded, all else `-`; "section" if nothing is left."""
     if text.isascii():

@@ -69,7 +69,8 @@ class Inlines:
         self._met: list[tuple[Link, int, bool, tuple[int, int]]] = []
         self._rows = Rows(places, "", 0)
         self._links = Links(writer, self._meet, self._add, self._refuse, remote_images)
-        self._render = self._renderers()
+        # Made when the first token asks for it: most notes have only simple texts.
+        self._render: dict[str, Callable[[Token], None]] = {}
 
     def _renderers(self) -> dict[str, Callable[[Token], None]]:
         return {
@@ -170,6 +171,7 @@ class Inlines:
             elif (html := _FIXED.get(kind)) is not None:
                 pieces.append(html)
             else:
+                self._render = self._render or self._renderers()
                 self._render[kind](token)
         text = "".join(plain)
         if self._met:

@@ -69,6 +69,9 @@ def read_entry(value: Text, words: Tongue) -> tuple[Entry, tuple[Finding, ...]]:
     first = link_at(text)
     if first is not None and first.end == len(text):
         return Entry(text, shown(first.link), first.link, line=value.line, column=value.column), ()
+    if first is None and "(" not in text and "?" not in text and " as of " not in text:
+        # Nothing but a name: what is below would find no more in it.
+        return Entry(text, text, line=value.line, column=value.column), ()
     start = first.end if first is not None else 0
     open_at = unclosed(text)
     findings: tuple[Finding, ...] = ()
