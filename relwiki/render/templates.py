@@ -26,7 +26,7 @@ def environment(theme: Theme) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
-        # Templates have next to nothing that can be worked out beforehand, and looking for it takes a tenth of compiling.
+        # Hardly anything in a template can be worked out beforehand; looking for it takes a tenth of compiling.
         optimized=False,
         cache_size=400,
     )
