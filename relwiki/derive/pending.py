@@ -52,9 +52,7 @@ def _deadline(thread: Thread, today: dt.date) -> Recurrence | None:
     return Recurrence("once", date) if date.year is not None else None
 
 
-def _about(
-    item: Task | Thread, subject: Subject, subjects: Subjects, hush: Silence, owner: str
-) -> tuple[str, ...]:
+def _about(item: Task | Thread, subject: Subject, subjects: Subjects, hush: Silence, owner: str) -> tuple[str, ...]:
     """Whom an item is about: in a person's note that person, elsewhere and in the owner's whom it links."""
     if subject.kind is Kind.PERSON and subject.id != owner:
         return (subject.id,)
@@ -71,9 +69,7 @@ def _linked(links: Iterable[Link], subject: Subject, subjects: Subjects) -> list
     return [one for one in dict.fromkeys(found) if one and subjects.by_id[one].kind in wanted and one != subject.id]
 
 
-def plans(
-    contacts: Sequence[Contact], subjects: Subjects, hush: Silence, today: dt.date
-) -> Iterator[Occasion]:
+def plans(contacts: Sequence[Contact], subjects: Subjects, hush: Silence, today: dt.date) -> Iterator[Occasion]:
     """Lines of logs that lie ahead, but for the journal's, whose note is the plan. `contacts` are sorted by date."""
     start = bisect_left(contacts, today.isoformat(), key=lambda each: each.date.iso())
     for each in contacts[start:]:

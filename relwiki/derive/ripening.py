@@ -110,9 +110,7 @@ def _newest(found: Iterable[Ripe]) -> Iterator[Ripe]:
     yield from kept.values()
 
 
-def _said(
-    sayings: Sayings, text: str, noted: Date | None, where: tuple[str, str], around: Around
-) -> Iterator[Ripe]:
+def _said(sayings: Sayings, text: str, noted: Date | None, where: tuple[str, str], around: Around) -> Iterator[Ripe]:
     """What one line leads to. `where`: the person's id, and the path of the note that says so."""
     who, source = where
     saying = sayings.read(text, noted)
@@ -177,9 +175,7 @@ def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
         yield ripe(rule, note.path, when, said, stated=True)
 
 
-def _of_log(
-    sayings: Sayings, contacts: Iterable[Contact], on: Mapping[str, Rule], around: Around
-) -> Iterator[Ripe]:
+def _of_log(sayings: Sayings, contacts: Iterable[Contact], on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:
     """From the beginnings of log items, and from the losses they tell of."""
     loss = on.get("loss")
     for each in contacts:

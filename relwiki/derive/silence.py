@@ -21,9 +21,7 @@ class Silence(msgspec.Struct, frozen=True, gc=False):
     dead: Mapping[str, Date | None]
 
 
-def silence(
-    people: Iterable[Subject], ties: Mapping[str, tuple[Tie, ...]], owner: str, today: dt.date
-) -> Silence:
+def silence(people: Iterable[Subject], ties: Mapping[str, tuple[Tie, ...]], owner: str, today: dt.date) -> Silence:
     """Work out who is quiet today and who has died."""
     quiet: set[str] = set()
     dead: dict[str, Date | None] = {}
