@@ -32,6 +32,11 @@ def shared_circles(subject: Subject, common: Common) -> Iterator[Group]:
     """The group of circles that somebody shares with others; none for those who are in no circle."""
     found = common.facts.connections.circles
     related = {tie.other for tie in common.facts.ties.get(subject.id, ()) if not tie.private} | {common.facts.owner}
+    # Looked up from the few that are related: to go through all members for each would be the square of them.
+    beside: dict[str, list[Membership]] = {}
+    for person in related - {subject.id}:
+        for each in found.of.get(person, ()):
+            beside.setdefault(each.circle, []).append(each)
     entries: list[tuple[tuple[int, int, int, str], Entry]] = []
     met: dict[str, int] = {}
     for mine in found.of.get(subject.id, ()):
@@ -43,7 +48,7 @@ def shared_circles(subject: Subject, common: Common) -> Iterator[Group]:
         small = len(circle.members) <= _SMALL
         if not small and circle.kind == "tag":
             continue
-        named = [each for each in circle.members if each is not mine and (small or each.person in related)]
+        named = [each for each in circle.members if each is not mine] if small else beside.get(circle.id, [])
         if named:
             order = (circle.kind != "household", len(circle.members) if small else _SMALL + 1)
             sort = (*order, _KINDS.index(circle.kind), circle.id)
