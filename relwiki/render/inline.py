@@ -98,7 +98,8 @@ class Inline:
         if isinstance(piece, Ref):
             return self.ref(piece)
         if isinstance(piece, Aside):
-            return f'<details class="aside"><summary>{escape(piece.label)}</summary> {escape(piece.text)}</details>'
+            label, text = escape(piece.label), escape(piece.text)
+            return f'<details class="aside"><summary>{label}</summary> <span>{text}</span></details>'
         return self.when(piece) if isinstance(piece, When) else self.outside(piece)
 
     def face(self, face: Face | None, size: str = "small") -> str:
