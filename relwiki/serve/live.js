@@ -28,6 +28,13 @@
     return [];
   }
 
+  // The same, where the few pages that changed are told by name.
+  async function known(fresh) {
+    const route = decodeURIComponent(location.pathname).slice(1).replace(/(^|\/)$/, "$1index.html");
+    if (fresh[route] && fresh[route] !== mine) reload();
+    return [];
+  }
+
   function line(parent, kind, text) {
     const made = document.createElement(kind);
     made.textContent = text;
@@ -67,7 +74,8 @@
     if (look !== null && news.look !== look) { reload(); return; }
     look = news.look;
     const trouble = news.trouble ? [news.trouble] : [];
-    const asked = news.version === version ? Promise.resolve([]) : compare();
+    const next = version !== null && news.version === version + 1;
+    const asked = news.version === version ? Promise.resolve([]) : next && news.fresh ? known(news.fresh) : compare();
     version = news.version;
     const now = ++turn;
     asked.catch(() => []).then((said) => { if (now === turn) show(trouble.concat(said), news.problems); });

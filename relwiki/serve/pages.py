@@ -13,6 +13,8 @@ from relwiki.build.manifest import Manifest, digest
 LIVE = "_relwiki/"
 # Larger files, such as photos, are read from the disk when they are asked for.
 _LARGEST = 1 << 20
+# So many changed pages are told by name; of more each page asks for itself.
+_FEW = 50
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
           ".js": "text/javascript; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
           ".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
@@ -48,6 +50,8 @@ class Shown(msgspec.Struct, frozen=True):
     files: Mapping[str, Held]
     # Stands for all files that every page has in common.
     look: str
+    # The pages that are other than before with their marks, where they are few; None where they are many.
+    fresh: Mapping[str, str] | None = None
 
 
 def shown(manifest: Manifest, folder: Path, before: Shown | None) -> Shown:
@@ -59,16 +63,19 @@ def shown(manifest: Manifest, folder: Path, before: Shown | None) -> Shown:
     old = before.files if before else {}
     files: dict[str, Held] = {}
     changed = len(old) != len(manifest.written)
+    fresh: dict[str, str] = {}
     look = blake2b(digest_size=8)
     for file in manifest.written:
         held = old.get(file.route)
         if held is None or held.digest != file.digest:
             held = _held(folder, file.route, file.digest, file.size)
             changed = True
+            fresh[file.route] = file.digest.hex()
         if file.route.startswith("_static/"):
             look.update(file.digest)
         files[file.route] = held
-    return Shown((before.version if before else 0) + changed, folder, files, look.hexdigest())
+    few = fresh if before and len(fresh) <= _FEW and files.keys() == old.keys() else None
+    return Shown((before.version if before else 0) + changed, folder, files, look.hexdigest(), few)
 
 
 def _held(folder: Path, route: str, wanted: bytes, size: int) -> Held:

@@ -224,6 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
         said = {
             "version": news.shown.version if news.shown else 0,
             "look": news.shown.look if news.shown else "",
+            "fresh": news.shown.fresh if news.shown else None,
             "trouble": news.trouble,
             "problems": news.problems,
         }

@@ -7,6 +7,7 @@ time to time as well, often where no events can be expected.
 import os
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 # Seconds. An editor's dance of saving is over after this much silence; a checkout is looked at in between.
-_SILENCE = 0.03
+_SILENCE = 0.01
 _LONGEST = 0.5
 # Between two looks that nothing called for: where events come, and where they do not.
 _SLOW = 20.0
@@ -51,6 +52,8 @@ class Watch:
         self._folders, self._seen = wanted, there
         if any(map(_is_remote, wanted)) or not all(there.values()):
             return
+        # A folder that appears while it is being looked through is met twice; the second meeting does no harm.
+        warnings.filterwarnings("ignore", message="Callback with id", category=RuntimeWarning)
         observer = Observer()
         try:
             for folder in sorted(wanted):

@@ -48,11 +48,20 @@ def test_a_page_of_another_note_stays_as_it_is(site: Site, page: Page) -> None:
     page.goto(f"{site.server.address.url}organisations/index.html")
     page.evaluate("window.still = true")
     write(site.root, {"people/Max.md": "Likes the hills.\n"})
-    with page.expect_response(lambda response: response.request.method == "HEAD"):
-        site.live.look()
-    page.wait_for_timeout(200)
+    site.live.look()
+    page.wait_for_timeout(500)
 
     assert page.evaluate("window.still") is True
+
+
+def test_a_change_of_very_many_pages_is_asked_for_by_each(site: Site, page: Page) -> None:
+    """More pages than can be told by name, and pages that come and go: the open one follows all the same."""
+    page.goto(f"{site.server.address.url}people/ida.html")
+    page.get_by_text("Knows").wait_for()
+    write(site.root, {f"people/Friend {number}.md": "Sings with [[Ida]].\n" for number in range(60)})
+    site.live.look()
+
+    page.get_by_text("Sings with").first.wait_for()
 
 
 def test_what_is_wrong_is_said_on_the_page(site: Site, page: Page) -> None:
