@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from relwiki.derive.introductions import Forest
+from relwiki.pages.facets import facets
 from relwiki.pages.introductions import wood
 from relwiki.pages.linked import Chapter, ConnectionsPage, Related, Wood
 from relwiki.pages.page import Page, routes
 from relwiki.pages.people import letter
 from relwiki.pages.reaching import circle_chapters, reach_chapters
-from relwiki.pages.related import Segments, chapters, facets
+from relwiki.pages.related import Segments, chapters
 from relwiki.pages.shown import Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words
@@ -99,7 +100,7 @@ def _part_pages(chapter: Chapter, bare: ConnectionsPage, say: Words) -> Iterator
 
 def _filtered(page: ConnectionsPage, say: Words) -> ConnectionsPage:
     """The page with what it can be filtered by; rows keep only what the page offers."""
-    offered = facets(_rows(page), say)
+    offered = facets((row.facets for row in _rows(page)), say)
     known = frozenset(value for facet in offered for value, _, _ in facet.values)
     kinds = {row.kind for row in _rows(page)}
 

@@ -7,7 +7,7 @@ from relwiki.model.lexicon import lexicon
 from relwiki.model.names import fold
 from relwiki.model.relationship import RelationshipType
 from relwiki.pages.linked import Chapter, Related
-from relwiki.pages.page import Facet, slug
+from relwiki.pages.page import slug
 from relwiki.pages.shown import Entry, Line
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import tie_word
@@ -15,7 +15,6 @@ from relwiki.pages.words import Words, joined
 
 # What the filter calls the groups of types; couples are family.
 GROUPS = {"couple": "kin", "kin": "kin", "friend": "friend", "work": "work", "other": "other"}
-_MOST_VALUES = 30
 
 
 class Segments:
@@ -97,19 +96,3 @@ def _other(tie: Tie, common: Common) -> Line:
 def _title(name: str, types: Mapping[str, RelationshipType], say: Words) -> str:
     plural = types[name].plural if name in types else name
     return say.known(f"plural_{name}", plural).capitalize()
-
-
-def facets(rows: Iterable[Related], say: Words) -> tuple[Facet, ...]:
-    """The tags and circles that occur most among these rows, by name."""
-    count: dict[str, int] = {}
-    for row in rows:
-        for each in row.facets:
-            count[each] = count.get(each, 0) + 1
-    found = []
-    for name in ("tag", "circle"):
-        mine = sorted((-number, each) for each, number in count.items() if each.startswith(name + ":"))
-        best = sorted(mine[:_MOST_VALUES], key=lambda one: one[1])
-        if len(best) > 1:
-            values = tuple((each, each.partition(":")[2], -number) for number, each in best)
-            found.append(Facet(say(f"column_{name}"), values))
-    return tuple(found)

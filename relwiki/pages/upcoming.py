@@ -8,8 +8,9 @@ import msgspec
 
 from relwiki.derive.occasions import overdue, upcoming
 from relwiki.formats import written
+from relwiki.pages.facets import facets
 from relwiki.pages.occasions import KINDS, Rows, horizon
-from relwiki.pages.page import Facet, Month, Page, UpcomingPage, part_route
+from relwiki.pages.page import Month, Page, UpcomingPage, part_route
 from relwiki.pages.ripening import ahead
 from relwiki.pages.shown import OccasionRow, Ref
 from relwiki.pages.subject import Common
@@ -22,7 +23,6 @@ _MOST_LATE = 60
 _MOST_IN_PART = 1500
 _NEAR = 30
 _FURTHER = 3
-_MOST_VALUES = 30
 _FIRST_WEEKDAY = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
@@ -45,7 +45,7 @@ def build(common: Common) -> Iterator[Page]:
         months=tuple(_later(month, horizon(today, _NEAR), say) for month in months),
         weekdays=say.weekdays(first),
         kinds=_kinds((*found, *late), say),
-        facets=facets((*found, *late), say),
+        facets=facets((row.facets for row in (*found, *late)), say),
         calendar=next((each.file for each in written(common.facts.settings.data) if each.name == "ics"), ""),
         groups=ahead(common),
         empty="" if found or late else say("no_upcoming"),
@@ -101,7 +101,7 @@ def _split(main: UpcomingPage, months: tuple[Month, ...], common: Common) -> Ite
     if more:
         yield msgspec.structs.replace(
             part, route="upcoming/passed.html", title=common.say("was_to_be_done"), overdue=main.overdue, months=(),
-            kinds=_kinds(main.overdue, common.say), facets=facets(main.overdue, common.say),
+            kinds=_kinds(main.overdue, common.say), facets=facets((row.facets for row in main.overdue), common.say),
         )  # fmt: skip
     for whole, short in zip(months, shortened, strict=True):
         parts = _parts(whole, main.first_weekday)
@@ -110,7 +110,8 @@ def _split(main: UpcomingPage, months: tuple[Month, ...], common: Common) -> Ite
         for month, route in zip(parts, ways, strict=True):
             yield msgspec.structs.replace(
                 part, route=route, title=month.title, months=(month,), kinds=_kinds(month.rows, common.say),
-                facets=facets(month.rows, common.say), further=tuple(ref for ref in beside if ref.route != route),
+                facets=facets((row.facets for row in month.rows), common.say),
+                further=tuple(ref for ref in beside if ref.route != route),
             )  # fmt: skip
 
 
@@ -133,22 +134,6 @@ def _kinds(rows: Iterable[OccasionRow], say: Words) -> tuple[tuple[str, str], ..
     """The kinds that occur, each with its label."""
     present = {row.kind for row in rows}
     return tuple((kind, say(f"occasions_{kind}")) for kind in KINDS if kind in present)
-
-
-def facets(rows: Iterable[OccasionRow], say: Words) -> tuple[Facet, ...]:
-    """The tags and circles that occur most, by name."""
-    count: dict[str, int] = {}
-    for row in rows:
-        for facet in row.facets:
-            count[facet] = count.get(facet, 0) + 1
-    found = []
-    for name in ("tag", "circle"):
-        mine = sorted((-number, each) for each, number in count.items() if each.startswith(name + ":"))
-        common = sorted(mine[:_MOST_VALUES], key=lambda one: one[1])
-        values = tuple((each, each.partition(":")[2], -number) for number, each in common)
-        if len(values) > 1:
-            found.append(Facet(say(f"column_{name}"), values))
-    return tuple(found)
 
 
 def _months(found: list[OccasionRow], today: dt.date, first: int, say: Words) -> Iterator[Month]:
