@@ -5,6 +5,10 @@ import sys
 
 def main() -> None:
     """Run the command line; the exit status is 0, 1 (check found errors) or 2 (usage or environment)."""
+    from relwiki.cli.glance import nothing_to_do  # noqa: PLC0415 - whoever imports this module may not mean to run it
+
+    if nothing_to_do(sys.argv[1:]):
+        return
     from relwiki.cli.app import run  # noqa: PLC0415 - click is imported only when a command is to run
 
     sys.exit(run(sys.argv[1:]))

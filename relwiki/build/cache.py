@@ -5,13 +5,14 @@ deletes the file.
 """
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from relwiki.build.kept import Kept
 from relwiki.build.manifest import digest
 from relwiki.build.program import program_digest
 from relwiki.model.note import Note
@@ -19,7 +20,10 @@ from relwiki.model.note import Note
 if TYPE_CHECKING:
     import sqlite3
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, kind TEXT NOT NULL, mark BLOB NOT NULL, value BLOB NOT NULL);
+"""
 # Half-written transactions need no undoing: rows are verified one by one.
 _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -1000")
 # Parameters in one statement, below the least limit of any SQLite.
@@ -90,11 +94,42 @@ class NoteCache:
                 connection.executemany("DELETE FROM notes WHERE key = ?", stale)
             connection.execute("VACUUM")
 
+    def page(self, path: str) -> Kept | None:
+        """The page that is kept of a note. Whether it is whole tells its fingerprint."""
+        if self._path.exists():
+            with self._mending():
+                rows = self._open().execute("SELECT kind, mark, value FROM pages WHERE path = ?", (path,)).fetchall()
+                for kind, mark, value in rows:
+                    if isinstance(kind, str) and isinstance(mark, bytes) and isinstance(value, bytes):
+                        return Kept(path, kind, mark, value)
+        return None
+
+    def marks(self) -> dict[str, bytes]:
+        """The fingerprint of each page that is kept, by the path of its note."""
+        if self._path.exists():
+            with self._mending():
+                return dict(self._open().execute("SELECT path, mark FROM pages"))
+        return {}
+
+    def keep(self, page: Kept) -> None:
+        """Keep the page of a note in place of what was kept before; it is on the disk once the cache is closed."""
+        if not self._read_only:
+            with self._mending():
+                row = (page.path, page.kind, page.fingerprint, page.encoded)
+                self._open().execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Let go of the pages of notes."""
+        if not self._read_only:
+            with self._mending():
+                self._open().executemany("DELETE FROM pages WHERE path = ?", [(path,) for path in paths])
+
     def close(self) -> None:
         """Let go of the file."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with self._mending():
+                connection.commit()
                 connection.close()
 
     def _open(self) -> "sqlite3.Connection":
@@ -107,7 +142,7 @@ class NoteCache:
             self._connection = sqlite3.connect(self._path, timeout=1.0, check_same_thread=False)
             for pragma in _PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
-            self._connection.execute(_SCHEMA)
+            self._connection.executescript(_SCHEMA)
         return self._connection
 
     @contextmanager

@@ -53,16 +53,19 @@ def last_build(state: Path, output: Path) -> Last | None:
     return Last(loaded[0], loaded[1], intact(output, loaded[0]))
 
 
-def is_fresh(found: Found, around: Circumstances, last: Last | None) -> bool:
-    """Whether the site is already what a build would write."""
-    if last is None:
-        return False
+def is_complete(around: Circumstances, last: Last) -> bool:
+    """Whether all that the last build wrote still stands, and a build of the same notes would write it again."""
     manifest = last.manifest
     before = (manifest.program, manifest.settings, manifest.theme, manifest.today)
-    if before != (around.program, around.settings, around.theme, around.today):
+    same = before == (around.program, around.settings, around.theme, around.today)
+    return same and len(last.standing) == len(manifest.written)
+
+
+def is_fresh(found: Found, around: Circumstances, last: Last | None) -> bool:
+    """Whether the site is already what a build would write."""
+    if last is None or not is_complete(around, last):
         return False
-    if len(last.standing) != len(manifest.written):
-        return False
+    manifest = last.manifest
     files = (*found.listing.notes, *found.listing.attachments)
     if {file.path for file in files} != {source.stat.path for source in manifest.files}:
         return False

@@ -8,7 +8,7 @@ import msgspec
 from relwiki.vault.files import FileStat
 
 # Grows when the shape of a manifest changes; an older one counts as damaged, and the next build is a cold one.
-_FORMAT = b"relwiki manifest 1\n"
+_FORMAT = b"relwiki manifest 2\n"
 _DIGEST = 16
 
 
@@ -54,6 +54,8 @@ class Manifest(msgspec.Struct, frozen=True, gc=False):
     files: tuple[Source, ...] = ()
     # Pages, static files and copied attachments, sorted by route.
     written: tuple[Written, ...] = ()
+    # Hash of what was kept aside for the next build.
+    aside: bytes = b""
 
     def routes(self) -> frozenset[str]:
         """All routes that were written."""

@@ -25,9 +25,14 @@ def program_digest() -> bytes:
             if name.endswith(".py"):
                 info = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - a Path each would double the time
                 state.update(f"{os.path.relpath(folder, package)}/{name} {info.st_size} {info.st_mtime_ns}\n".encode())
-    for library in _LIBRARIES:
-        spec = importlib.util.find_spec(library)
-        if spec is not None and spec.origin:
-            info = Path(spec.origin).stat()
-            state.update(f"{library} {info.st_size} {info.st_mtime_ns}\n".encode())
+    for path in library_files():
+        info = os.stat(path)  # noqa: PTH116
+        state.update(f"{path} {info.st_size} {info.st_mtime_ns}\n".encode())
     return state.digest()
+
+
+@functools.cache
+def library_files() -> tuple[str, ...]:
+    """A file of each library that decides how a note is parsed or a page is made, besides relwiki itself."""
+    specs = [importlib.util.find_spec(library) for library in _LIBRARIES]
+    return tuple(spec.origin for spec in specs if spec is not None and spec.origin)

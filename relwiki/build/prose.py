@@ -1,22 +1,28 @@
-"""The short way of a live site: where only the prose of notes has changed, nothing is derived and few pages are made.
+"""The short way: where only the prose of notes has changed, nothing is derived and only their own pages are made.
 
 Prose is what a note's body shows and nothing else knows: its chunks. Whatever else a note says, its links with their
-sentences, fields, log, threads, tasks, tags, headings, must be the same as before, or the long way is taken. Then only
-the bodies of pages differ: the note's own page, and those of notes that show others inside them.
+sentences, fields, log, threads, tasks, tags, headings, must be the same as before, or the long way is taken. It works
+from what the last build has kept, whichever process that was: the page values, and what they leave out.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
-from relwiki.build.fresh import Circumstances
+from relwiki.build.fresh import Last
+from relwiki.build.kept import Kept
 from relwiki.build.listing import Found
-from relwiki.build.making import Made, Making
-from relwiki.build.reading import Reading
+from relwiki.build.manifest import Source, digest
+from relwiki.build.plan import unsettled
+from relwiki.build.press import Made, Press
+from relwiki.build.reading import NoteStore, note_key
+from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.note import Note
-from relwiki.pages.body import Filler
-from relwiki.pages.page import SubjectPage
+from relwiki.pages.page import NOTE_PAGES, SubjectPage
+from relwiki.pages.refill import refilled
+from relwiki.vault.files import FileStat, read_bytes
+from relwiki.vault.read import read_note
 
 # More notes at once are a checkout, not an edit.
 _MOST = 50
@@ -24,84 +30,128 @@ _MOST = 50
 _PLACES = frozenset({"line", "column"})
 
 
-class _Build(msgspec.Struct, frozen=True):
-    """The last build that took the long way."""
+class Aside(msgspec.Struct, frozen=True):
+    """What the last long way has found that page values do not say."""
 
-    found: Found
-    around: Circumstances
-    ready: Making
-    # Paths of notes that show others inside them.
-    embedding: tuple[str, ...]
-    # Paths of which somebody was told something, with a line.
-    told: frozenset[str]
+    # All that there was to tell of, by place.
+    diagnostics: tuple[Diagnostic, ...]
+    # Those of them that came from the settings and the listing of files.
+    listed: tuple[Diagnostic, ...]
+    # Paths of notes whose text stands on other pages than their own.
+    shown_inside: tuple[str, ...]
 
 
-class Memory:
-    """What one build leaves in memory for the next; empty at first."""
+class PageStore(Protocol):
+    """Where the values of notes' pages are kept by the path of the note."""
 
-    def __init__(self) -> None:
-        self._last: _Build | None = None
-        self._reading: Reading | None = None
-        # Whether the site is what these say; not while a build is on its way, nor after one that failed.
-        self._settled = False
-        # Pages of notes, encoded: values would take several times the room.
-        self._pages: dict[str, tuple[type[SubjectPage], bytes]] = {}
+    def page(self, path: str) -> Kept | None:
+        """What is kept for a note."""
 
-    def keeping(self, pages: Iterable[Made]) -> Iterator[Made]:
-        """The same pages, those of notes remembered. Until the build has settled, nothing can be said from memory."""
-        self._settled = False
-        for each in pages:
-            if isinstance(each.page, SubjectPage) and each.page.source:
-                self._pages[each.page.source] = (type(each.page), each.encoded)
-            yield each
+    def marks(self) -> dict[str, bytes]:
+        """The fingerprint of every page that is kept."""
 
-    def settle(self, found: Found, around: Circumstances, reading: Reading, ready: Making) -> None:
-        """The build is done, and the site is what it was to be."""
-        if self._last is None or ready is not self._last.ready:
-            notes = reading.vault.notes
-            embedding = tuple(note.path for note in notes if any(mention.embed for mention in note.body.mentions))
-            told = frozenset(span.path for each in ready.facts.diagnostics for span in (each.span, *each.also))
-            self._last = _Build(found, around, ready, embedding, told)
-            there = {note.path for note in notes}
-            self._pages = {path: page for path, page in self._pages.items() if path in there}
-        self._reading, self._settled = reading, True
+    def keep(self, page: Kept) -> None:
+        """Keep a page in place of what was kept for the note."""
 
-    def pages(self, found: Found, around: Circumstances, reading: Reading) -> tuple[Making, tuple[Made, ...]] | None:
-        """The pages that a change of prose has changed, or None where more than prose has changed."""
-        last, before = self._last, self._reading
-        if not self._settled or last is None or before is None or around != last.around:
+    def forget(self, paths: Iterable[str]) -> None:
+        """Let go of what is kept for notes."""
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """What the short way has found."""
+
+    # The pages that are another now.
+    pages: tuple[Made, ...]
+    # Notes that were looked at, by their keys in the cache, and all files of the vault as they are now.
+    notes: tuple[tuple[bytes, Note], ...]
+    sources: tuple[Source, ...]
+
+
+def keeping(pages: Iterable[Made], store: PageStore) -> Iterator[Made]:
+    """The same pages, those of notes kept in the store; what it holds of other notes goes at the end."""
+    marks, seen = store.marks(), set[str]()
+    for each in pages:
+        page = each.page
+        if isinstance(page, SubjectPage) and page.source:
+            seen.add(page.source)
+            if marks.get(page.source) != each.fingerprint:
+                store.keep(kept_of(each))
+        yield each
+    store.forget(marks.keys() - seen)
+
+
+def kept_of(made: Made) -> Kept:
+    """What is kept of the page of a note."""
+    assert isinstance(made.page, SubjectPage)
+    return Kept(made.page.source, type(made.page).__name__, made.fingerprint, made.encoded)
+
+
+def prose(found: Found, last: Last, aside: Aside, press: Press, notes: NoteStore, pages: PageStore) -> Prose | None:
+    """What has changed since the last build if that is prose alone; None where more has.
+
+    The circumstances are those of the last build, and all that it wrote still stands.
+    """
+    listing, manifest = found.listing, last.manifest
+    sources = {source.stat.path: source for source in manifest.files}
+    files = (*listing.notes, *listing.attachments)
+    if (*listing.diagnostics, *found.diagnostics) != aside.listed or sources.keys() != {file.path for file in files}:
+        return None
+    moved = unsettled(files, manifest, last.written_ns)
+    told = {span.path for each in aside.diagnostics for span in (each.span, *each.also)}
+    apart = told.union(aside.shown_inside)
+    if len(moved) > _MOST or any(not file.path.endswith(".md") or file.path in apart for file in moved):
+        return None
+    prints = frozenset(file.fingerprint for file in manifest.written)
+    made: list[Made] = []
+    fresh: list[tuple[bytes, Note]] = []
+    for file in moved:
+        change = _change(file, sources[file.path], found, notes)
+        kept = pages.page(file.path) if change and change.before != change.after else None
+        if change is None or (change.before != change.after and not _is_prose(change, kept, press, prints)):
             return None
-        if not _is_same_vault(found, last.found, reading, before):
-            return None
-        pairs = zip(before.vault.notes, reading.vault.notes, strict=True)
-        changed = [(old, new) for old, new in pairs if old is not new and old != new]
-        if len(changed) > _MOST or not all(self._is_prose(old, new, last) for old, new in changed):
-            return None
-        notes = {note.path: note for note in reading.vault.notes}
-        filler = Filler(last.ready.atlas, notes, last.ready.say)
-        paths = dict.fromkeys((*(new.path for _, new in changed), *(last.embedding if changed else ())))
-        return last.ready, tuple(self._refilled(last.ready, filler, notes[path]) for path in paths)
-
-    def _is_prose(self, old: Note, new: Note, last: _Build) -> bool:
-        """Whether two states of a note differ in nothing but prose, and nobody was told anything of its lines."""
-        return old.path in self._pages and old.path not in last.told and essence(old) == essence(new)
-
-    def _refilled(self, ready: Making, filler: Filler, note: Note) -> Made:
-        kind, encoded = self._pages[note.path]
-        page = msgspec.msgpack.decode(encoded, type=kind)
-        return ready.made(msgspec.structs.replace(page, body=filler.fill(note)))
+        fresh.append((note_key(file.path, change.source.digest, found.salt), change.after))
+        sources[file.path] = change.source
+        if kept:
+            made.append(_made(change, kept, press))
+    changed = tuple(each for each in made if each.fingerprint not in prints)
+    return Prose(changed, tuple(fresh), tuple(sources[path] for path in sorted(sources)))
 
 
-def _is_same_vault(found: Found, before: Found, reading: Reading, last: Reading) -> bool:
-    """Whether the same notes lie among the same other files, under the same settings."""
-    return (
-        (found.salt, found.diagnostics) == (before.salt, before.diagnostics)
-        and found.listing.attachments == before.listing.attachments
-        and found.listing.diagnostics == before.listing.diagnostics
-        and reading.vault.ledger == last.vault.ledger
-        and reading.vault.diagnostics == last.vault.diagnostics
-        and [note.path for note in reading.vault.notes] == [note.path for note in last.vault.notes]
-    )
+class _Change(msgspec.Struct, frozen=True):
+    """A note as the last build saw it, and as it is now."""
+
+    before: Note
+    after: Note
+    source: Source
+
+
+def _change(file: FileStat, source: Source, found: Found, notes: NoteStore) -> _Change | None:
+    """What has become of a note; None where it cannot be read, or nobody knows what it was."""
+    key = note_key(file.path, source.digest, found.salt)
+    before = notes.get([key]).get(key) if source.digest else None
+    try:
+        data = read_bytes(found.root, file)
+    except OSError:
+        return None
+    if before is None:
+        return None
+    now = Source(file, digest(data))
+    return _Change(before, before if now.digest == source.digest else read_note(file.path, data, found.settings), now)
+
+
+def _is_prose(change: _Change, kept: Kept | None, press: Press, prints: frozenset[bytes]) -> bool:
+    """Whether two states of a note differ in nothing but prose, and its page is known as it stands."""
+    if kept is None or kept.fingerprint not in prints:
+        return False
+    whole = kept.fingerprint == press.fingerprint(kept.kind, kept.encoded)
+    return whole and essence(change.before) == essence(change.after)
+
+
+def _made(change: _Change, kept: Kept, press: Press) -> Made:
+    """The note's page with its new body."""
+    page = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+    body = refilled(page.body, change.before.body.chunks, change.after.body.chunks)
+    return press.made(msgspec.structs.replace(page, body=body))
 
 
 def essence(note: Note) -> Any:

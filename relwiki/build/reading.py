@@ -63,7 +63,7 @@ def read_vault(
     files, hashes = found.listing.notes, settled or {}
     read, said = _bytes_of(found, [file for file in files if file.path not in hashes])
     digests = {file.path: hashes.get(file.path) or digest(read.get(file.path, b"")) for file in files}
-    keys = [_key(file.path, digests[file.path], found.salt) for file in files]
+    keys = [note_key(file.path, digests[file.path], found.salt) for file in files]
     known = cache.get(keys) if cache else {}
     missing = [file for file, key in zip(files, keys, strict=True) if key not in known and file.path in hashes]
     again, more = _bytes_of(found, missing)
@@ -121,7 +121,7 @@ def _ledger(found: Found) -> tuple[tuple[tuple[str, Transaction], ...], list[Dia
     return tuple(read), said
 
 
-def _key(path: str, content: bytes, salt: bytes) -> bytes:
+def note_key(path: str, content: bytes, salt: bytes) -> bytes:
     """Where the cache keeps a note: by its path, the hash of its bytes, and what else decides how it is read."""
     return blake2b(path.encode() + b"\0" + content, digest_size=20, key=salt).digest()
 

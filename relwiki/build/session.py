@@ -1,28 +1,31 @@
-"""One vault built again and again in one process: what is read once is kept in memory for the next time.
+"""One vault built, once or again and again: nothing is done where nothing has changed, and little where little has.
 
 The first step of `relwiki build` and every step of `relwiki serve`. It must not know who asks for a build, or why.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from relwiki.build import stamp
 from relwiki.build.cache import NoteCache
-from relwiki.build.fresh import circumstances, is_fresh, last_build
+from relwiki.build.folder import check_output
+from relwiki.build.fresh import Circumstances, Last, circumstances, is_fresh, last_build
 from relwiki.build.listing import Found, find, site_folder
 from relwiki.build.lock import lock
-from relwiki.build.manifest import Manifest
+from relwiki.build.manifest import Manifest, Written
+from relwiki.build.output import recover
+from relwiki.build.program import library_files
 from relwiki.build.state import state_folder
-from relwiki.model.note import Note
 from relwiki.render.theme import Theme, load_theme, theme_stamp
 
 if TYPE_CHECKING:
-    from relwiki.build.prose import Memory
     from relwiki.build.reading import Progress
-    from relwiki.build.site import Report
+    from relwiki.build.report import Report
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -57,10 +60,8 @@ class Session:
     """Builds one vault as often as it is asked to."""
 
     def __init__(self, order: Order, wait: Callable[[str], None], *, lasting: bool = False) -> None:
-        """`wait` is told, in a sentence, when another build must end first; a `lasting` session remembers its pages."""
+        """`wait` is told, in a sentence, when another build must end first; a `lasting` session builds many times."""
         self._order, self._wait, self._lasting = order, wait, lasting
-        self._memory: Memory | None = None
-        self._notes: dict[bytes, Note] = {}
         self._theme: Theme | None = None
         # Which theme was asked for, and the stat of all its files when they were read.
         self._stamp: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
@@ -73,6 +74,7 @@ class Session:
         """
         order = self._order
         state = state_folder(order.root)
+        began = self._begin()
         found = find(order.root, order.output)
         site = order.output or site_folder(order.root, found.settings)
         with lock(state, wait=self._wait):
@@ -80,17 +82,60 @@ class Session:
             around = circumstances(found, theme, order.today or found.settings.today or clock(), order.me, site)
             last = last_build(state, site)
             if last is not None and is_fresh(found, around, last):
+                self._keep_stamp(began, found, site, theme, last.standing.values())
                 return Made(found, site, last.manifest, None, theme.folders)
-            # Only now the parser and the templates are needed.
-            from relwiki.build import site as pipeline  # noqa: PLC0415
-            from relwiki.build.prose import Memory  # noqa: PLC0415
-
-            if self._lasting and self._memory is None:
-                self._memory = Memory()
-            with NoteCache(state) as below:
-                notes, memory = _Kept(self._notes, below), self._memory
-                report, manifest = pipeline.build(found, theme, around, last, state, order.me, progress, notes, memory)
+            with NoteCache(state) as cache:
+                report, manifest = self._build(found, theme, around, last, cache, progress)
+            self._keep_stamp(began, found, site, theme, manifest.written)
         return Made(found, site, manifest, report, theme.folders)
+
+    def _build(
+        self,
+        found: Found,
+        theme: Theme,
+        around: Circumstances,
+        last: Last | None,
+        cache: NoteCache,
+        progress: "Progress",
+    ) -> "tuple[Report, Manifest]":
+        """Build by the short way where that will do, else by the long one."""
+        # Only now the parser and the templates are needed, and for the short way not more than these.
+        from relwiki.build.press import press  # noqa: PLC0415
+        from relwiki.build.rebuild import rebuild  # noqa: PLC0415
+
+        state = state_folder(self._order.root)
+        check_output(found.root, around.output, last.manifest if last else None)
+        recover(around.output)
+        made_with = press(found, around, theme)
+        done = rebuild(found, around, last, made_with, state, cache, cache) if last else None
+        if done is None:
+            from relwiki.build import site as pipeline  # noqa: PLC0415
+
+            done = pipeline.build(found, around, last, made_with, state, self._order.me, progress, cache, cache)
+        return done
+
+    def _begin(self) -> stamp.Began | None:
+        """What the stamp of this build needs to know first; a build with options of its own, or of many, has none."""
+        if self._lasting or self._order != Order(self._order.root):
+            return None
+        with suppress(OSError):
+            return stamp.begin(str(self._order.root))
+        return None
+
+    def _keep_stamp(
+        self, began: stamp.Began | None, found: Found, site: Path, theme: Theme, written: Iterable[Written]
+    ) -> None:
+        if began is None:
+            return
+        stats = {file.route: (file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in written}
+        pinned, named = found.settings.today is not None, bool(found.settings.theme)
+        uri = (site / "index.html").as_uri()
+        # Without a stamp the next build takes a little longer to see that there is nothing to do.
+        with suppress(OSError):
+            stamp.keep(
+                str(self._order.root), began, str(site), uri, stats,
+                libraries=library_files(), themes=theme.folders, pinned=pinned, named=named,
+            )  # fmt: skip
 
     def _theme_of(self, name: str) -> Theme:
         """The theme as it is now; the same value as long as no file of it has changed, with its templates compiled."""
@@ -104,28 +149,3 @@ class Session:
         # Believed only if nothing moved while the files were read.
         self._theme, self._stamp = known, stamp if stamp == (name, theme_stamp(known, root)) else None
         return known
-
-
-class _Kept:
-    """Parsed notes in memory, above the cache on the disk."""
-
-    def __init__(self, notes: dict[bytes, Note], below: NoteCache) -> None:
-        self._notes, self._below = notes, below
-
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Note]:
-        """Those that are known."""
-        missing = [key for key in keys if key not in self._notes]
-        self._notes.update(self._below.get(missing) if missing else {})
-        return self._notes
-
-    def put(self, notes: Sequence[tuple[bytes, Note]]) -> None:
-        """Keep them in both places."""
-        self._notes.update(notes)
-        self._below.put(notes)
-
-    def prune(self, keep: Collection[bytes]) -> None:
-        """Forget in memory what is not of this build, on the disk what has become too much."""
-        wanted = set(keep)
-        for key in [key for key in self._notes if key not in wanted]:
-            del self._notes[key]
-        self._below.prune(keep)

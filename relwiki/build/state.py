@@ -16,6 +16,7 @@ from relwiki.model.settings import Settings
 
 _MANIFEST = "manifest.msgpack"
 _SETTINGS = "settings.msgpack"
+_ASIDE = "aside.msgpack"
 _Read = tuple[Settings, tuple[Diagnostic, ...]]
 
 
@@ -55,6 +56,27 @@ def store_manifest(state: Path, manifest: Manifest) -> None:
         replace(state / _MANIFEST, encode(manifest), state / "manifest.tmp")
     except OSError as error:
         raise trouble(state / _MANIFEST, error) from error
+
+
+def load_aside(state: Path, expected: bytes) -> bytes | None:
+    """What the last build has kept aside; None where it is gone or its hash is another than the manifest says."""
+    try:
+        data = (state / _ASIDE).read_bytes()
+    except OSError:
+        return None
+    return data if digest(data) == expected else None
+
+
+def store_aside(state: Path, data: bytes) -> None:
+    """Keep something aside for the next build.
+
+    Raises:
+        UserError: The disk does not allow it.
+    """
+    try:
+        replace(state / _ASIDE, data, state / "aside.tmp")
+    except OSError as error:
+        raise trouble(state / _ASIDE, error) from error
 
 
 def settings_of(state: Path, text: str, *, remember: bool = True) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -10,12 +10,13 @@ import click
 
 from relwiki.build.session import Order, Session
 from relwiki.cli.context import Globals
+from relwiki.cli.glance import NOTHING_CHANGED
 from relwiki.cli.say import Meter, report, source_lines, summary
 from relwiki.model.diagnostic import Severity, listed
 
 if TYPE_CHECKING:
     from relwiki.build.listing import Found
-    from relwiki.build.site import Report
+    from relwiki.build.report import Report
 
 # Objects made since the collector last looked for circles, before it looks again. A build makes values without end and
 # next to no circles: at the usual 700 it walks them again and again, for a twentieth of the time.
@@ -37,7 +38,7 @@ def command(options: Globals, vault: Path | None, output: Path | None, theme: st
     if made.report is not None:
         tell(made.report, made.found, options, time.perf_counter() - started)
     elif not options.quiet:
-        click.echo("Nothing changed since the last build.")
+        click.echo(NOTHING_CHANGED)
     if not options.quiet:
         click.echo((made.site / "index.html").as_uri())
     return 0

@@ -84,6 +84,10 @@ class PersonPage(SubjectPage, frozen=True, gc=False, kw_only=True):
     family: Tree | None = None
 
 
+# What pages of notes may be, by name.
+NOTE_PAGES: dict[str, type[SubjectPage]] = {kind.__name__: kind for kind in (SubjectPage, PersonPage)}
+
+
 class IndexPage(Page, frozen=True, gc=False, kw_only=True):
     """A list of subjects: organisations, interests, places, tags, notes, journal, unwritten notes, connections."""
 

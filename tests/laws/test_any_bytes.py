@@ -19,7 +19,8 @@ from relwiki.model.note import Note
 from relwiki.model.settings import RelationshipWords, Settings
 from relwiki.model.vault import Attachment, Vault
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import navigation, pages
+from relwiki.pages.builders import pages
+from relwiki.pages.navigation import navigation
 from relwiki.pages.words import Words
 from relwiki.render.page import Site, render
 from relwiki.render.phrases import phrases

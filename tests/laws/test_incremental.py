@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relwiki.build.session import Order, Session
+from relwiki.build.stamp import unchanged
 from tests.sites import EXAMPLE
 
 TODAY = dt.date(2026, 11, 23)
@@ -20,6 +21,18 @@ def run(root: Path, today: dt.date = TODAY, session: Session | None = None) -> b
     """Build a vault as the command does, or in a process that has built it before; whether anything was written."""
     session = session or Session(Order(root, today=today), print)
     return session.step(lambda *_: None).report is not None
+
+
+def run_plainly(root: Path) -> bool:
+    """Build a vault as the command without options does; whether anything was written.
+
+    Where the stamp says that there is nothing to do, there is nothing.
+    """
+    said = unchanged(str(root.resolve()))
+    wrote = run(root, session=Session(Order(root.resolve()), print))
+
+    assert said is None or not wrote
+    return wrote
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -83,7 +96,7 @@ def edit(root: Path, rng: random.Random) -> None:
     elif what == "rename":
         target.rename(target.with_name(f"{rng.choice(NAMES)} {rng.randint(2, 4)}.md"))
     elif what == "settings":
-        (root / "relwiki.yaml").write_text(f"title: Vault {rng.randint(1, 2)}\n", encoding="utf-8")
+        (root / "relwiki.yaml").write_text(f"title: Vault {rng.randint(1, 2)}\ntoday: {TODAY}\n", encoding="utf-8")
     elif what == "touch":
         target.touch()
     else:
@@ -126,12 +139,12 @@ def test_incremental_equals_clean(tmp_path: Path, seed: int, lasting: bool) -> N
     (root / "people").mkdir(parents=True)
     for name in NAMES[:4]:
         (root / "people" / f"{name}.md").write_text(note(rng), encoding="utf-8")
-    session = Session(Order(root, today=TODAY), print, lasting=True) if lasting else None
-    run(root, session=session)
+    (root / "relwiki.yaml").write_text(f"today: {TODAY}\n", encoding="utf-8")
+    session = Session(Order(root), print, lasting=True)
     for step in range(EDITS // 3 + 1):
-        for _ in range(rng.randint(1, 2)):
+        for _ in range(rng.randint(0, 2) if step else 0):
             edit(root, rng)
-        run(root, session=session)
+        run(root, session=session) if lasting else run_plainly(root)
         expected, actual = clean(root, tmp_path), site_of(root)
 
         assert sorted(expected) == sorted(actual), step

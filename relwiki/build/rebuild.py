@@ -1,0 +1,54 @@
+"""The short pipeline: the site made what the vault says where only prose has changed. Everything else is `site`'s."""
+
+from pathlib import Path
+
+import msgspec
+
+from relwiki.build.fresh import Circumstances, Last, is_complete
+from relwiki.build.listing import Found
+from relwiki.build.manifest import Manifest
+from relwiki.build.output import Writer
+from relwiki.build.plan import Plan
+from relwiki.build.press import Press
+from relwiki.build.prose import Aside, PageStore, kept_of, prose
+from relwiki.build.reading import NoteStore
+from relwiki.build.report import Report
+from relwiki.build.state import load_aside, store_manifest
+
+_DECODER = msgspec.msgpack.Decoder(Aside)
+
+
+def rebuild(
+    found: Found,
+    around: Circumstances,
+    last: Last,
+    press: Press,
+    state: Path,
+    notes: NoteStore,
+    pages: PageStore,
+) -> tuple[Report, Manifest] | None:
+    """Write the pages of notes whose prose has changed; None where that is not all, and then nothing was touched.
+
+    Raises:
+        UserError: The output may not be written, or a template is wrong. The site is then as it was.
+    """
+    kept = load_aside(state, last.manifest.aside) if is_complete(around, last) else None
+    if kept is None:
+        return None
+    aside = _DECODER.decode(kept)
+    found_out = prose(found, last, aside, press, notes, pages)
+    if found_out is None:
+        return None
+    routes = {each.page.route for each in found_out.pages}
+    keep = tuple(file.route for file in last.manifest.written if file.route not in routes)
+    with Writer(around.output, last.manifest, Plan(tuple(sorted(routes)), keep, ()), last.standing) as writer:
+        for each in found_out.pages:
+            writer.write(each.page.route, press.render(each.page), each.fingerprint)
+        standing = writer.finish()
+    notes.put(found_out.notes)
+    for each in found_out.pages:
+        pages.keep(kept_of(each))
+    made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
+    store_manifest(state, made)
+    total = len(found.listing.notes)
+    return Report(len(standing), len(routes), 0, total, len(found_out.notes), aside.diagnostics), made

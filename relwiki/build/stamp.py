@@ -1,0 +1,145 @@
+"""All that a plain `relwiki build` would look at, as one string of bytes: while it is the same, there is nothing to do.
+
+It is asked before anything else is imported, so the usual answer, that nothing has changed, costs little more than a
+stat a file. Where something differs or cannot be seen it knows nothing, and the build looks more closely.
+"""
+
+import marshal
+import os
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+_END = b"\0\0"
+# Name, bytes, and modification and change times in nanoseconds of a file, and its inode.
+_Entry = tuple[str, int, int, int, int]
+# The path of a folder and its files, as the disk lists them.
+_Folder = tuple[str, list[_Entry]]
+# The modification time of the stamp when a build began, in nanoseconds by the disk's clock, and the vault at that time.
+Began = tuple[int, list[_Folder]]
+
+# Not the newer format, which depends on how often a value is referred to.
+_MARSHAL = 2
+# Hidden files that decide how notes are read.
+_BESIDE = (".obsidian/app.json", ".obsidian/templates.json")
+_ANY = "-"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+# Python writes into the one whenever it likes; the other holds themes, of which those that count are looked at anyway.
+_NOT_PROGRAM = ("__pycache__", "_data")
+
+
+def unchanged(root: str) -> str | None:
+    """The address of the site's first page if a plain build of the vault has certainly nothing to do, else None."""
+    try:
+        with open(_path(root), "rb") as opened:  # noqa: PTH123 - pathlib takes as long as all the rest
+            kept = opened.read()
+        head, _, seen = kept.partition(_END)
+        uri, day, place, site, number, *paths = os.fsdecode(head).split("\0")
+        if day not in {_ANY, _today()} or place not in {_ANY, os.getcwd()}:  # noqa: PTH109
+            return None
+        start = 0
+        for part in _parts(root, site, paths[: int(number)], paths[int(number) :]):
+            if not seen.startswith(part, start):
+                return None
+            start += len(part)
+    except (OSError, ValueError):
+        return None
+    return uri if start == len(seen) else None
+
+
+def begin(root: str) -> Began:
+    """Forget the stamp of an earlier build, and see what lies in the vault before anything of it is read.
+
+    Raises:
+        OSError: The state folder cannot be written, or a folder of the vault cannot be read.
+    """
+    with open(_path(root), "wb") as opened:  # noqa: PTH123
+        return os.fstat(opened.fileno()).st_mtime_ns, _walk(root)
+
+
+def keep(
+    root: str, began: Began, site: str, uri: str, written: Mapping[str, tuple[int, int, int, int]],
+    *, libraries: tuple[str, ...], themes: tuple[str, ...], pinned: bool, named: bool,
+) -> None:  # fmt: skip
+    """Stamp what stands after a build that has done all there was to do; nothing is kept where that is not certain.
+
+    Args:
+        root: The vault, a real path.
+        began: What `begin` said.
+        site: The site's folder.
+        uri: The address of its first page.
+        written: Size, times and inode of each of the site's files by its route, as the build has left them.
+        libraries: Files that stand for what the program is built on.
+        themes: Folders that the theme was read from.
+        pinned: The day does not come from the clock.
+        named: Where the theme is found depends on the working directory.
+
+    Raises:
+        OSError: Something cannot be read, or the state folder cannot be written.
+    """
+    time_ns, vault = began
+    site = os.path.realpath(site)
+    inside = f"{site}/"
+    vault = [each for each in vault if not f"{each[0]}/".startswith(inside)]
+    parts = list(_parts(root, site, libraries, themes))
+    # What has changed since the build began may have been read before it changed.
+    if parts[0] != marshal.dumps(vault, _MARSHAL) or _latest(vault) >= time_ns:
+        return
+    found = {f"{folder}/{name}": tuple(stat) for folder, files in _walk(site, hidden=True) for name, *stat in files}
+    if any(found.get(inside + route) != stat for route, stat in written.items()):
+        return
+    day, place = _ANY if pinned else _today(), os.getcwd() if named else _ANY  # noqa: PTH109
+    head = (uri, day, place, site, str(len(libraries)), *libraries, *themes)
+    with open(_path(root), "wb") as opened:  # noqa: PTH123
+        opened.write(b"\0".join(map(os.fsencode, head)) + _END + b"".join(parts))
+
+
+def _parts(root: str, site: str, libraries: Iterable[str], themes: Iterable[str]) -> Iterator[bytes]:
+    """Everything that decides whether there is something to do; what changes most often comes first."""
+    yield marshal.dumps(_walk(root, without=(site,)), _MARSHAL)
+    yield marshal.dumps(_walk(site, hidden=True), _MARSHAL)
+    beside = [_entry(f"{root}/{name}") for name in _BESIDE]
+    yield marshal.dumps((sys.version, root, beside, [_entry(path) for path in libraries]), _MARSHAL)
+    yield marshal.dumps(_walk(_PACKAGE, without=_NOT_PROGRAM), _MARSHAL)
+    for folder in themes:
+        yield marshal.dumps(_walk(folder), _MARSHAL)
+
+
+def _walk(top: str, *, without: Collection[str] = (), hidden: bool = False) -> list[_Folder]:
+    """Each folder below `top` that is not among `without`, by its path or its name, with its files."""
+    folders, found = [top], []
+    for folder in folders:
+        files: list[_Entry] = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == "." and not hidden:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if name not in without and entry.path not in without:
+                        folders.append(entry.path)
+                    continue
+                info = entry.stat(follow_symlinks=False)
+                files.append((name, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+        found.append((folder, files))
+    return found
+
+
+def _entry(path: str) -> _Entry:
+    try:
+        info = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return path, 0, 0, 0, 0
+    return path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
+def _latest(vault: list[_Folder]) -> int:
+    return max((max(file[2], file[3]) for _, files in vault for file in files), default=0)
+
+
+def _path(root: str) -> str:
+    return f"{root}/.relwiki/stamp"
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
