@@ -29,14 +29,24 @@ class Circumstances(msgspec.Struct, frozen=True):
     output: Path
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """What is another in the vault since the last build, as far as stats tell."""
+
+    # Whether files were added, renamed or taken away.
+    paths: bool
+    # The files whose bytes must be looked at.
+    moved: tuple[FileStat, ...]
+
+
 class Last(msgspec.Struct, frozen=True):
-    """What the last build left."""
+    """What the last build left, and what has changed since."""
 
     manifest: Manifest
     # When it was written, in nanoseconds.
     written_ns: int
     # The files that are still what was written, by route.
     standing: dict[str, Written]
+    changes: Difference
 
 
 def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: Path) -> Circumstances:
@@ -45,12 +55,20 @@ def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: P
     return Circumstances(program_digest(), settings, bytes.fromhex(theme.digest), today, output)
 
 
-def last_build(state: Path, output: Path) -> Last | None:
+def last_build(state: Path, output: Path, found: Found) -> Last | None:
     """What the last build of this output left; None without one or where the record is damaged."""
     loaded = load_manifest(state)
     if loaded is None or not is_site_of(loaded[0], output):
         return None
-    return Last(loaded[0], loaded[1], intact(output, loaded[0]))
+    manifest, written_ns = loaded
+    return Last(manifest, written_ns, intact(output, manifest), difference(found, manifest, written_ns))
+
+
+def difference(found: Found, manifest: Manifest, written_ns: int) -> Difference:
+    """Compare the vault as it is listed with what a build saw whose manifest was written at that time."""
+    files = sorted((*found.listing.notes, *found.listing.attachments), key=lambda file: file.path)
+    paths = [file.path for file in files] != [source.stat.path for source in manifest.files]
+    return Difference(paths, unsettled(files, manifest, written_ns))
 
 
 def is_complete(around: Circumstances, last: Last) -> bool:
@@ -63,21 +81,18 @@ def is_complete(around: Circumstances, last: Last) -> bool:
 
 def is_fresh(found: Found, around: Circumstances, last: Last | None) -> bool:
     """Whether the site is already what a build would write."""
-    if last is None or not is_complete(around, last):
+    if last is None or last.changes.paths or not is_complete(around, last):
         return False
-    manifest = last.manifest
-    files = (*found.listing.notes, *found.listing.attachments)
-    if {file.path for file in files} != {source.stat.path for source in manifest.files}:
-        return False
-    known = {source.stat.path: source.digest for source in manifest.files}
-    return all(_is_same(found.root, file, known[file.path]) for file in unsettled(files, manifest, last.written_ns))
+    moved = {file.path for file in last.changes.moved}
+    known = {source.stat.path: source.digest for source in last.manifest.files if source.stat.path in moved}
+    return all(_is_same(found.root, file, known[file.path]) for file in last.changes.moved)
 
 
-def settled(found: Found, last: Last | None) -> dict[str, bytes]:
+def settled(last: Last | None) -> dict[str, bytes]:
     """The hashes of files whose bytes are certainly those of the last build, by path."""
     if last is None:
         return {}
-    moved = {file.path for file in unsettled(found.listing.notes, last.manifest, last.written_ns)}
+    moved = {file.path for file in last.changes.moved}
     return {each.stat.path: each.digest for each in last.manifest.files if each.digest and each.stat.path not in moved}
 
 

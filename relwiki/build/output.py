@@ -81,6 +81,26 @@ def recover(folder: Path) -> None:
         raise trouble(folder, error) from error
 
 
+def overwrite(folder: Path, pages: Iterable[tuple[str, bytes, bytes]]) -> list[Written]:
+    """Replace pages, each whole: route, bytes, fingerprint. All of them stand there, written by the last build.
+
+    Raises:
+        UserError: A page leads out of the folder by now, or the disk does not allow it.
+    """
+    top = Path(os.path.realpath(folder))
+    written: list[Written] = []
+    for route, data, fingerprint in pages:
+        target = file_of(top, route)
+        if not _is_below(target.parent, top):
+            raise UserError(f"{target.parent} is a link that leads out of the site's folder. Remove the link.")
+        try:
+            replace(target, data, top / TEMPORARY)
+            written.append(_written(route, fingerprint, target.stat(), digest(data)))
+        except OSError as error:
+            raise trouble(target, error) from error
+    return written
+
+
 class Writer:
     """Writes one build into the output folder: `with` it, each file, then `finish` as the last thing in the block."""
 

@@ -14,7 +14,6 @@ from relwiki.build.fresh import Last
 from relwiki.build.kept import Kept
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Source, digest
-from relwiki.build.plan import unsettled
 from relwiki.build.press import Made, Press
 from relwiki.build.reading import NoteStore, note_key
 from relwiki.model.diagnostic import Diagnostic
@@ -91,30 +90,33 @@ def prose(found: Found, last: Last, aside: Aside, press: Press, notes: NoteStore
 
     The circumstances are those of the last build, and all that it wrote still stands.
     """
-    listing, manifest = found.listing, last.manifest
-    sources = {source.stat.path: source for source in manifest.files}
-    files = (*listing.notes, *listing.attachments)
-    if (*listing.diagnostics, *found.diagnostics) != aside.listed or sources.keys() != {file.path for file in files}:
-        return None
-    moved = unsettled(files, manifest, last.written_ns)
+    listed = (*found.listing.diagnostics, *found.diagnostics)
     told = {span.path for each in aside.diagnostics for span in (each.span, *each.also)}
-    apart = told.union(aside.shown_inside)
-    if len(moved) > _MOST or any(not file.path.endswith(".md") or file.path in apart for file in moved):
+    apart, changes = told.union(aside.shown_inside), last.changes
+    if changes.paths or listed != aside.listed or len(changes.moved) > _MOST:
         return None
-    prints = frozenset(file.fingerprint for file in manifest.written)
+    if any(not file.path.endswith(".md") or file.path in apart for file in changes.moved):
+        return None
+    prints = frozenset(file.fingerprint for file in last.manifest.written)
+    moved = {file.path: file for file in changes.moved}
     made: list[Made] = []
     fresh: list[tuple[bytes, Note]] = []
-    for file in moved:
-        change = _change(file, sources[file.path], found, notes)
-        kept = pages.page(file.path) if change and change.before != change.after else None
-        if change is None or (change.before != change.after and not _is_prose(change, kept, press, prints)):
+    now: dict[str, Source] = {}
+    for source in last.manifest.files:
+        if source.stat.path not in moved:
+            continue
+        change = _change(moved[source.stat.path], source, found, notes)
+        if change is None:
             return None
-        fresh.append((note_key(file.path, change.source.digest, found.salt), change.after))
-        sources[file.path] = change.source
-        if kept:
+        if change.before != change.after:
+            kept = pages.page(source.stat.path)
+            if kept is None or not _is_prose(change, kept, press, prints):
+                return None
             made.append(_made(change, kept, press))
-    changed = tuple(each for each in made if each.fingerprint not in prints)
-    return Prose(changed, tuple(fresh), tuple(sources[path] for path in sorted(sources)))
+        fresh.append((note_key(source.stat.path, change.source.digest, found.salt), change.after))
+        now[source.stat.path] = change.source
+    sources = tuple(now.get(source.stat.path, source) for source in last.manifest.files)
+    return Prose(tuple(each for each in made if each.fingerprint not in prints), tuple(fresh), sources)
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -139,9 +141,9 @@ def _change(file: FileStat, source: Source, found: Found, notes: NoteStore) -> _
     return _Change(before, before if now.digest == source.digest else read_note(file.path, data, found.settings), now)
 
 
-def _is_prose(change: _Change, kept: Kept | None, press: Press, prints: frozenset[bytes]) -> bool:
+def _is_prose(change: _Change, kept: Kept, press: Press, prints: frozenset[bytes]) -> bool:
     """Whether two states of a note differ in nothing but prose, and its page is known as it stands."""
-    if kept is None or kept.fingerprint not in prints:
+    if kept.fingerprint not in prints:
         return False
     whole = kept.fingerprint == press.fingerprint(kept.kind, kept.encoded)
     return whole and essence(change.before) == essence(change.after)

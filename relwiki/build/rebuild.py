@@ -7,8 +7,7 @@ import msgspec
 from relwiki.build.fresh import Circumstances, Last, is_complete
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Manifest
-from relwiki.build.output import Writer
-from relwiki.build.plan import Plan
+from relwiki.build.output import overwrite
 from relwiki.build.press import Press
 from relwiki.build.prose import Aside, PageStore, kept_of, prose
 from relwiki.build.reading import NoteStore
@@ -39,16 +38,13 @@ def rebuild(
     found_out = prose(found, last, aside, press, notes, pages)
     if found_out is None:
         return None
-    routes = {each.page.route for each in found_out.pages}
-    keep = tuple(file.route for file in last.manifest.written if file.route not in routes)
-    with Writer(around.output, last.manifest, Plan(tuple(sorted(routes)), keep, ()), last.standing) as writer:
-        for each in found_out.pages:
-            writer.write(each.page.route, press.render(each.page), each.fingerprint)
-        standing = writer.finish()
+    fresh = ((each.page.route, press.render(each.page), each.fingerprint) for each in found_out.pages)
+    written = {file.route: file for file in overwrite(around.output, fresh)}
     notes.put(found_out.notes)
     for each in found_out.pages:
         pages.keep(kept_of(each))
+    standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
     store_manifest(state, made)
     total = len(found.listing.notes)
-    return Report(len(standing), len(routes), 0, total, len(found_out.notes), aside.diagnostics), made
+    return Report(len(standing), len(written), 0, total, len(found_out.notes), aside.diagnostics), made

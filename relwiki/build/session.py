@@ -80,8 +80,8 @@ class Session:
         with lock(state, wait=self._wait):
             theme = self._theme_of(order.theme or found.settings.theme)
             around = circumstances(found, theme, order.today or found.settings.today or clock(), order.me, site)
-            last = last_build(state, site)
-            if last is not None and is_fresh(found, around, last):
+            last = last_build(state, site, found)
+            if last and is_fresh(found, around, last):
                 self._keep_stamp(began, found, site, theme, last.standing.values())
                 return Made(found, site, last.manifest, None, theme.folders)
             with NoteCache(state) as cache:

@@ -37,7 +37,7 @@ def build(
     Raises:
         UserError: The output may not be written, or a template is wrong. The site is then as it was.
     """
-    reading = read_vault(found, notes, progress, settled(found, last))
+    reading = read_vault(found, notes, progress, settled(last))
     notes.prune(reading.keys)
     ready = making(press, around, reading, me)
     work = _begin(keeping(ready.pages(progress), pages), ready.assets(found), around, last)
