@@ -13,7 +13,7 @@ from relwiki.build.manifest import Manifest, Source, Written, digest
 from relwiki.build.output import intact
 from relwiki.build.plan import unsettled
 from relwiki.build.program import program_digest
-from relwiki.build.state import load_manifest
+from relwiki.build.state import Stored, load_manifest
 from relwiki.render.theme import Theme
 from relwiki.vault.files import FileStat, read_bytes
 
@@ -55,12 +55,15 @@ def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: P
     return Circumstances(program_digest(), settings, bytes.fromhex(theme.digest), today, output)
 
 
-def last_build(state: Path, output: Path, found: Found) -> Last | None:
-    """What the last build of this output left; None without one or where the record is damaged."""
-    loaded = load_manifest(state)
-    if loaded is None or not is_site_of(loaded[0], output):
+def last_build(state: Path, output: Path, found: Found, known: Stored | None = None) -> Last | None:
+    """What the last build of this output left; None without one or where the record is damaged.
+
+    `known` is its record, if this process has made it.
+    """
+    stored = load_manifest(state, known)
+    if stored is None or not is_site_of(stored.manifest, output):
         return None
-    manifest, written_ns = loaded
+    manifest, written_ns = stored.manifest, stored.written_ns
     return Last(manifest, written_ns, intact(output, manifest), difference(found, manifest, written_ns))
 
 

@@ -6,13 +6,12 @@ import msgspec
 
 from relwiki.build.fresh import Circumstances, Last, is_complete
 from relwiki.build.listing import Found
-from relwiki.build.manifest import Manifest
 from relwiki.build.output import overwrite
 from relwiki.build.press import Press
 from relwiki.build.prose import Aside, PageStore, kept_of, prose
 from relwiki.build.reading import NoteStore
 from relwiki.build.report import Report
-from relwiki.build.state import load_aside, store_manifest
+from relwiki.build.state import Stored, load_aside, store_manifest
 
 _DECODER = msgspec.msgpack.Decoder(Aside)
 
@@ -25,7 +24,7 @@ def rebuild(
     state: Path,
     notes: NoteStore,
     pages: PageStore,
-) -> tuple[Report, Manifest] | None:
+) -> tuple[Report, Stored] | None:
     """Write the pages of notes whose prose has changed; None where that is not all, and then nothing was touched.
 
     Raises:
@@ -45,6 +44,7 @@ def rebuild(
         pages.keep(kept_of(each))
     standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
-    store_manifest(state, made)
     total = len(found.listing.notes)
-    return Report(len(standing), len(written), 0, total, len(found_out.notes), aside.diagnostics), made
+    return Report(len(standing), len(written), 0, total, len(found_out.notes), aside.diagnostics), store_manifest(
+        state, made
+    )

@@ -20,7 +20,7 @@ from relwiki.build.lock import lock
 from relwiki.build.manifest import Manifest, Written
 from relwiki.build.output import recover
 from relwiki.build.program import library_files
-from relwiki.build.state import state_folder
+from relwiki.build.state import Stored, state_folder
 from relwiki.render.theme import Theme, load_theme, theme_stamp
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Session:
     def __init__(self, order: Order, wait: Callable[[str], None], *, lasting: bool = False) -> None:
         """`wait` is told, in a sentence, when another build must end first; a `lasting` session builds many times."""
         self._order, self._wait, self._lasting = order, wait, lasting
+        # The record of the last step, so that it need not be read.
+        self._stored: Stored | None = None
         self._theme: Theme | None = None
         # Which theme was asked for, and the stat of all its files when they were read.
         self._stamp: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
@@ -80,14 +82,15 @@ class Session:
         with lock(state, wait=self._wait):
             theme = self._theme_of(order.theme or found.settings.theme)
             around = circumstances(found, theme, order.today or found.settings.today or clock(), order.me, site)
-            last = last_build(state, site, found)
+            last = last_build(state, site, found, self._stored)
             if last and is_fresh(found, around, last):
+                self._stored = Stored(last.manifest, last.written_ns)
                 self._keep_stamp(began, found, site, theme, last.standing.values())
                 return Made(found, site, last.manifest, None, theme.folders)
             with NoteCache(state) as cache:
-                report, manifest = self._build(found, theme, around, last, cache, progress)
-            self._keep_stamp(began, found, site, theme, manifest.written)
-        return Made(found, site, manifest, report, theme.folders)
+                report, self._stored = self._build(found, theme, around, last, cache, progress)
+            self._keep_stamp(began, found, site, theme, self._stored.manifest.written)
+        return Made(found, site, self._stored.manifest, report, theme.folders)
 
     def _build(
         self,
@@ -97,7 +100,7 @@ class Session:
         last: Last | None,
         cache: NoteCache,
         progress: "Progress",
-    ) -> "tuple[Report, Manifest]":
+    ) -> "tuple[Report, Stored]":
         """Build by the short way where that will do, else by the long one."""
         # Only now the parser and the templates are needed, and for the short way not more than these.
         from relwiki.build.press import press  # noqa: PLC0415

@@ -15,7 +15,7 @@ from relwiki.build.press import Made, Press
 from relwiki.build.prose import Aside, PageStore, keeping
 from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
 from relwiki.build.report import Report
-from relwiki.build.state import store_aside, store_manifest
+from relwiki.build.state import Stored, store_aside, store_manifest
 from relwiki.vault.files import disk_path
 
 _NOTHING = Plan((), (), ())
@@ -31,7 +31,7 @@ def build(
     progress: Progress,
     notes: NoteStore,
     pages: PageStore,
-) -> tuple[Report, Manifest]:
+) -> tuple[Report, Stored]:
     """Make the site what the vault says, writing only what differs; the record of what stands then is kept in `state`.
 
     Raises:
@@ -51,10 +51,9 @@ def build(
     aside = msgspec.msgpack.encode(Aside(said, (*found.listing.diagnostics, *found.diagnostics), ready.shown_inside()))
     store_aside(state, aside)
     made = _manifest(found, around, reading, standing, digest(aside))
-    store_manifest(state, made)
-    return Report(
-        len(standing), len(standing) - work.kept, work.deleted, len(found.listing.notes), reading.parsed, said
-    ), made
+    written, total = len(standing) - work.kept, len(found.listing.notes)
+    report = Report(len(standing), written, work.deleted, total, reading.parsed, said)
+    return report, store_manifest(state, made)
 
 
 class _Work(msgspec.Struct, frozen=True):

@@ -20,6 +20,14 @@ _ASIDE = "aside.msgpack"
 _Read = tuple[Settings, tuple[Diagnostic, ...]]
 
 
+class Stored(msgspec.Struct, frozen=True):
+    """A manifest as it lies on the disk."""
+
+    manifest: Manifest
+    # When it was written, in nanoseconds.
+    written_ns: int
+
+
 def state_folder(root: Path) -> Path:
     """The folder `.relwiki` of a vault, made where it is missing, with a `.gitignore` of everything in it.
 
@@ -36,26 +44,34 @@ def state_folder(root: Path) -> Path:
     return state
 
 
-def load_manifest(state: Path) -> tuple[Manifest, int] | None:
-    """The manifest of the last build and its time in nanoseconds; None without one, or where it is damaged."""
+def load_manifest(state: Path, known: Stored | None = None) -> Stored | None:
+    """The manifest of the last build; None without one, or where it is damaged.
+
+    It is not read where it is the one that this process has stored or read before.
+    """
     path = state / _MANIFEST
     try:
+        written_ns = path.stat().st_mtime_ns
+        if known and known.written_ns == written_ns:
+            return known
         manifest = decode(path.read_bytes())
-        return None if manifest is None else (manifest, path.stat().st_mtime_ns)
     except OSError:
         return None
+    return None if manifest is None else Stored(manifest, written_ns)
 
 
-def store_manifest(state: Path, manifest: Manifest) -> None:
+def store_manifest(state: Path, manifest: Manifest) -> Stored:
     """Put the manifest in the place of the last one.
 
     Raises:
         UserError: The disk does not allow it.
     """
+    path = state / _MANIFEST
     try:
-        replace(state / _MANIFEST, encode(manifest), state / "manifest.tmp")
+        replace(path, encode(manifest), state / "manifest.tmp")
+        return Stored(manifest, path.stat().st_mtime_ns)
     except OSError as error:
-        raise trouble(state / _MANIFEST, error) from error
+        raise trouble(path, error) from error
 
 
 def load_aside(state: Path, expected: bytes) -> bytes | None:

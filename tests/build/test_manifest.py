@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from relwiki.build.manifest import Manifest, Source, Written, decode, digest, encode
-from relwiki.build.state import load_manifest, state_folder, store_manifest
+from relwiki.build.state import Stored, load_manifest, state_folder, store_manifest
 from relwiki.model.errors import UserError
 from relwiki.vault.files import FileStat
 
@@ -59,7 +59,7 @@ def test_on_the_disk(tmp_path: Path) -> None:
     store_manifest(state, MANIFEST)
 
     assert before is None
-    assert load_manifest(state) == (MANIFEST, (state / "manifest.msgpack").stat().st_mtime_ns)
+    assert load_manifest(state) == Stored(MANIFEST, (state / "manifest.msgpack").stat().st_mtime_ns)
     assert (state / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert sorted(path.name for path in state.iterdir()) == [".gitignore", "manifest.msgpack"]
 
