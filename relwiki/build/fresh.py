@@ -55,16 +55,24 @@ def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: P
     return Circumstances(program_digest(), settings, bytes.fromhex(theme.digest), today, output)
 
 
-def last_build(state: Path, output: Path, found: Found, known: Stored | None = None) -> Last | None:
+def last_build(
+    state: Path, output: Path, found: Found, known: Stored | None = None, *, trusting: bool = False
+) -> Last | None:
     """What the last build of this output left; None without one or where the record is damaged.
 
-    `known` is its record, if this process has made it.
+    Args:
+        state: The folder `.relwiki`.
+        output: The site's folder.
+        found: The vault as it is now.
+        known: The record of that build, if this process has made it.
+        trusting: Take it that nobody has touched the site since.
     """
     stored = load_manifest(state, known)
     if stored is None or not is_site_of(stored.manifest, output):
         return None
     manifest, written_ns = stored.manifest, stored.written_ns
-    return Last(manifest, written_ns, intact(output, manifest), difference(found, manifest, written_ns))
+    standing = {file.route: file for file in manifest.written} if trusting else intact(output, manifest)
+    return Last(manifest, written_ns, standing, difference(found, manifest, written_ns))
 
 
 def difference(found: Found, manifest: Manifest, written_ns: int) -> Difference:

@@ -4,7 +4,7 @@ The first step of `relwiki build` and every step of `relwiki serve`. It must not
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from relwiki.build.folder import check_output
 from relwiki.build.fresh import Circumstances, Last, circumstances, is_fresh, last_build
 from relwiki.build.listing import Found, find, site_folder
 from relwiki.build.lock import lock
-from relwiki.build.manifest import Manifest, Written
-from relwiki.build.output import recover
+from relwiki.build.manifest import Manifest
+from relwiki.build.output import intact, recover
 from relwiki.build.program import library_files
 from relwiki.build.state import Stored, state_folder
 from relwiki.render.theme import Theme, load_theme, theme_stamp
@@ -68,8 +68,13 @@ class Session:
         # Which theme was asked for, and the stat of all its files when they were read.
         self._stamp: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
 
-    def step(self, progress: "Progress", clock: Callable[[], dt.date] = dt.date.today) -> Made:
+    def step(
+        self, progress: "Progress", clock: Callable[[], dt.date] = dt.date.today, *, trusting: bool = False
+    ) -> Made:
         """Make the site what the vault says now, if it is not.
+
+        A `trusting` step takes it that nobody has touched the site since the last one, as long as that saves time:
+        thousands of files need not be looked at for a line of prose. A later step mends what somebody has done.
 
         Raises:
             UserError: There is no vault any more, or the site cannot be written; it is as it was.
@@ -82,14 +87,14 @@ class Session:
         with lock(state, wait=self._wait):
             theme = self._theme_of(order.theme or found.settings.theme)
             around = circumstances(found, theme, order.today or found.settings.today or clock(), order.me, site)
-            last = last_build(state, site, found, self._stored)
+            last = last_build(state, site, found, self._stored, trusting=trusting and self._lasting)
             if last and is_fresh(found, around, last):
                 self._stored = Stored(last.manifest, last.written_ns)
-                self._keep_stamp(began, found, site, theme, last.standing.values())
+                if began is not None:
+                    _keep_stamp(began, found, site, theme, last)
                 return Made(found, site, last.manifest, None, theme.folders)
             with NoteCache(state) as cache:
                 report, self._stored = self._build(found, theme, around, last, cache, progress)
-            self._keep_stamp(began, found, site, theme, self._stored.manifest.written)
         return Made(found, site, self._stored.manifest, report, theme.folders)
 
     def _build(
@@ -114,31 +119,19 @@ class Session:
         if done is None:
             from relwiki.build import site as pipeline  # noqa: PLC0415
 
+            if last:
+                last = msgspec.structs.replace(last, standing=intact(around.output, last.manifest))
+
             done = pipeline.build(found, around, last, made_with, state, self._order.me, progress, cache, cache)
         return done
 
-    def _begin(self) -> stamp.Began | None:
-        """What the stamp of this build needs to know first; a build with options of its own, or of many, has none."""
+    def _begin(self) -> int | None:
+        """When this build began, for its stamp; one with options of its own, or one of many, has none."""
         if self._lasting or self._order != Order(self._order.root):
             return None
         with suppress(OSError):
             return stamp.begin(str(self._order.root))
         return None
-
-    def _keep_stamp(
-        self, began: stamp.Began | None, found: Found, site: Path, theme: Theme, written: Iterable[Written]
-    ) -> None:
-        if began is None:
-            return
-        stats = {file.route: (file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in written}
-        pinned, named = found.settings.today is not None, bool(found.settings.theme)
-        uri = (site / "index.html").as_uri()
-        # Without a stamp the next build takes a little longer to see that there is nothing to do.
-        with suppress(OSError):
-            stamp.keep(
-                str(self._order.root), began, str(site), uri, stats,
-                libraries=library_files(), themes=theme.folders, pinned=pinned, named=named,
-            )  # fmt: skip
 
     def _theme_of(self, name: str) -> Theme:
         """The theme as it is now; the same value as long as no file of it has changed, with its templates compiled."""
@@ -152,3 +145,15 @@ class Session:
         # Believed only if nothing moved while the files were read.
         self._theme, self._stamp = known, stamp if stamp == (name, theme_stamp(known, root)) else None
         return known
+
+
+def _keep_stamp(began: int, found: Found, site: Path, theme: Theme, last: Last) -> None:
+    """Stamp what stands now that there was nothing to do, so that the next build sees it at a glance."""
+    stats = {route: (file.size, file.mtime_ns, file.ctime_ns, file.inode) for route, file in last.standing.items()}
+    pinned, named = found.settings.today is not None, bool(found.settings.theme)
+    # Without a stamp the next build takes a little longer to see that there is nothing to do.
+    with suppress(OSError):
+        stamp.keep(
+            str(found.root), began, str(site), (site / "index.html").as_uri(), stats,
+            libraries=library_files(), themes=theme.folders, pinned=pinned, named=named,
+        )  # fmt: skip

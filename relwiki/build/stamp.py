@@ -13,10 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 _END = b"\0\0"
 # Name, bytes, and modification and change times in nanoseconds of a file, and its inode.
 _Entry = tuple[str, int, int, int, int]
-# The path of a folder and its files, as the disk lists them.
+# The path of a folder, and its files, as the disk lists them.
 _Folder = tuple[str, list[_Entry]]
-# The modification time of the stamp when a build began, in nanoseconds by the disk's clock, and the vault at that time.
-Began = tuple[int, list[_Folder]]
 
 # Not the newer format, which depends on how often a value is referred to.
 _MARSHAL = 2
@@ -38,7 +36,8 @@ def unchanged(root: str) -> str | None:
         if day not in {_ANY, _today()} or place not in {_ANY, os.getcwd()}:  # noqa: PTH109
             return None
         start = 0
-        for part in _parts(root, site, paths[: int(number)], paths[int(number) :]):
+        for look in _looks(root, site, paths[: int(number)], paths[int(number) :]):
+            part = marshal.dumps(look, _MARSHAL)
             if not seen.startswith(part, start):
                 return None
             start += len(part)
@@ -47,28 +46,28 @@ def unchanged(root: str) -> str | None:
     return uri if start == len(seen) else None
 
 
-def begin(root: str) -> Began:
-    """Forget the stamp of an earlier build, and see what lies in the vault before anything of it is read.
+def begin(root: str) -> int:
+    """Forget the stamp of an earlier build; the time at which that was, in nanoseconds by the disk's clock.
 
     Raises:
-        OSError: The state folder cannot be written, or a folder of the vault cannot be read.
+        OSError: The state folder cannot be written.
     """
     with open(_path(root), "wb") as opened:  # noqa: PTH123
-        return os.fstat(opened.fileno()).st_mtime_ns, _walk(root)
+        return os.fstat(opened.fileno()).st_mtime_ns
 
 
 def keep(
-    root: str, began: Began, site: str, uri: str, written: Mapping[str, tuple[int, int, int, int]],
+    root: str, began: int, site: str, uri: str, written: Mapping[str, tuple[int, int, int, int]],
     *, libraries: tuple[str, ...], themes: tuple[str, ...], pinned: bool, named: bool,
 ) -> None:  # fmt: skip
-    """Stamp what stands after a build that has done all there was to do; nothing is kept where that is not certain.
+    """Stamp what stands after a build that had nothing to do; nothing is kept where that is not certain.
 
     Args:
         root: The vault, a real path.
         began: What `begin` said.
         site: The site's folder.
         uri: The address of its first page.
-        written: Size, times and inode of each of the site's files by its route, as the build has left them.
+        written: Size, times and inode of each of the site's files by its route, as the last build has left them.
         libraries: Files that stand for what the program is built on.
         themes: Folders that the theme was read from.
         pinned: The day does not come from the clock.
@@ -77,36 +76,36 @@ def keep(
     Raises:
         OSError: Something cannot be read, or the state folder cannot be written.
     """
-    time_ns, vault = began
     site = os.path.realpath(site)
-    inside = f"{site}/"
-    vault = [each for each in vault if not f"{each[0]}/".startswith(inside)]
-    parts = list(_parts(root, site, libraries, themes))
-    # What has changed since the build began may have been read before it changed.
-    if parts[0] != marshal.dumps(vault, _MARSHAL) or _latest(vault) >= time_ns:
+    looks = list(_looks(root, site, libraries, themes))
+    vault, standing = looks[0], looks[1]
+    # What has changed since the build began may have been read before it changed; a folder tells of names that went.
+    if any(max(file[2], file[3]) >= began for _, files in vault for file in files):
         return
-    found = {f"{folder}/{name}": tuple(stat) for folder, files in _walk(site, hidden=True) for name, *stat in files}
-    if any(found.get(inside + route) != stat for route, stat in written.items()):
+    if any(os.stat(folder).st_mtime_ns >= began for folder, _ in vault):  # noqa: PTH116
+        return
+    stats = {f"{folder}/{file[0]}": file[1:] for folder, files in standing for file in files}
+    if any(stats.get(f"{site}/{route}") != stat for route, stat in written.items()):
         return
     day, place = _ANY if pinned else _today(), os.getcwd() if named else _ANY  # noqa: PTH109
     head = (uri, day, place, site, str(len(libraries)), *libraries, *themes)
     with open(_path(root), "wb") as opened:  # noqa: PTH123
-        opened.write(b"\0".join(map(os.fsencode, head)) + _END + b"".join(parts))
+        opened.write(b"\0".join(map(os.fsencode, head)) + _END)
+        opened.writelines(marshal.dumps(look, _MARSHAL) for look in looks)
 
 
-def _parts(root: str, site: str, libraries: Iterable[str], themes: Iterable[str]) -> Iterator[bytes]:
+def _looks(root: str, site: str, libraries: Iterable[str], themes: Iterable[str]) -> Iterator[list[_Folder]]:
     """Everything that decides whether there is something to do; what changes most often comes first."""
-    yield marshal.dumps(_walk(root, without=(site,)), _MARSHAL)
-    yield marshal.dumps(_walk(site, hidden=True), _MARSHAL)
-    beside = [_entry(f"{root}/{name}") for name in _BESIDE]
-    yield marshal.dumps((sys.version, root, beside, [_entry(path) for path in libraries]), _MARSHAL)
-    yield marshal.dumps(_walk(_PACKAGE, without=_NOT_PROGRAM), _MARSHAL)
+    yield _walk(root, without=(site,))
+    yield _walk(site, hidden=True)
+    yield [(sys.version, [_entry(path) for path in (*(f"{root}/{name}" for name in _BESIDE), *libraries)])]
+    yield _walk(_PACKAGE, without=_NOT_PROGRAM)
     for folder in themes:
-        yield marshal.dumps(_walk(folder), _MARSHAL)
+        yield _walk(folder)
 
 
 def _walk(top: str, *, without: Collection[str] = (), hidden: bool = False) -> list[_Folder]:
-    """Each folder below `top` that is not among `without`, by its path or its name, with its files."""
+    """Each folder from `top` down that is not among `without`, by its path or its name, with its files."""
     folders, found = [top], []
     for folder in folders:
         files: list[_Entry] = []
@@ -131,10 +130,6 @@ def _entry(path: str) -> _Entry:
     except OSError:
         return path, 0, 0, 0, 0
     return path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
-
-
-def _latest(vault: list[_Folder]) -> int:
-    return max((max(file[2], file[3]) for _, files in vault for file in files), default=0)
 
 
 def _path(root: str) -> str:

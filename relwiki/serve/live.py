@@ -39,12 +39,15 @@ class Live:
         self._problems: tuple[tuple[str, str], ...] = ()
         self.made: Made | None = None
 
-    def look(self) -> Step:
-        """Build what has changed and tell of it; a build that fails leaves the last good site standing."""
+    def look(self, *, called: bool = False) -> Step:
+        """Build what has changed and tell of it; a build that fails leaves the last good site standing.
+
+        Where an event has `called` for it, somebody waits, and the files of the site itself are not looked at.
+        """
         started = time.perf_counter()
         try:
             self._refuse_nothing()
-            made = self._session.step(lambda *_: None)
+            made = self._session.step(lambda *_: None, trusting=called)
             if self._shown is None or made.report is not None or self._shown.folder != made.site:
                 self._shown = shown(made.manifest, made.site, self._shown)
         except (UserError, OSError) as error:
@@ -71,7 +74,7 @@ class Live:
                 called = watch.wait(time.monotonic() + _until_midnight(dt.datetime.now()), cost)  # noqa: DTZ005
                 if self._board.closed():
                     break
-                step = self.look()
+                step = self.look(called=called)
                 if step.made is None or step.made.report is not None:
                     tell(step)
                 changed = step.made is not None and step.made.report is not None
