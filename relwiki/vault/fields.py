@@ -58,7 +58,7 @@ def settle_doubles(given: Sequence[Given], draft: Draft) -> list[Given]:
     if not losers:
         return list(given)
     return [
-        each._replace(match=KeyMatch(normal(each.key), None)) if id(each) in losers else each
+        msgspec.structs.replace(each, match=KeyMatch(normal(each.key), None)) if id(each) in losers else each
         for each in given
         if id(each) not in echoes
     ]
@@ -83,7 +83,7 @@ def read_fields(given: Sequence[Given], words: Vocabulary, draft: Draft) -> None
                   each.private)
         )  # fmt: skip
         if values:
-            _read(each if values is each.values else each._replace(values=values), words, draft)
+            _read(each if values is each.values else msgspec.structs.replace(each, values=values), words, draft)
 
 
 def _values(given: Given) -> tuple[Text, ...]:

@@ -1,7 +1,8 @@
 """A key with its values and its meaning, wherever it stood: front matter, an inline field, an item of a section."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.markup.document import InlineField
 from relwiki.model.phrase import Text
@@ -11,7 +12,7 @@ from relwiki.vault.vocabulary import KeyMatch, Vocabulary
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 
 
-class Given(NamedTuple):
+class Given(msgspec.Struct, frozen=True, gc=False):
     """One key as given, before its values have been read."""
 
     match: KeyMatch

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from relwiki.model.names import fold
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import plain
@@ -41,7 +43,7 @@ def settle_titles(given: Sequence[Given], stem: str, heading: str, *, person: bo
                 meaning = KeyMatch(normal(each.key), None, each.match.label)
             else:
                 meaning = KeyMatch("name", each.match.form, each.match.label)
-            settled.append(each._replace(match=meaning))
+            settled.append(msgspec.structs.replace(each, match=meaning))
         else:
             settled.append(each)
     return settled

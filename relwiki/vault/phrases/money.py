@@ -5,7 +5,8 @@ off by the caller. Knows no keys.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.model.phrase import Money
 
@@ -38,7 +39,7 @@ _MOST_DIGITS = 15
 _LOOKED_AT = 1_000
 
 
-class FoundMoney(NamedTuple):
+class FoundMoney(msgspec.Struct, frozen=True, gc=False):
     """A sum and where it stands."""
 
     money: Money
