@@ -32,8 +32,10 @@ def from_front_matter(field: RawField, words: Vocabulary) -> Given:
     match = KeyMatch(field.key, None) if field.broken else words.key(field.key)
     private = (match.relation or match.name) in words.private_keys
     values = field.values
-    if any("%%" in value.text or "<!--" in value.text for value in values):
-        values = tuple(value for value in map(_without_comments, values) if value.text)
+    for value in values:
+        if "%%" in value.text or "<!--" in value.text:
+            values = tuple(value for value in map(_without_comments, values) if value.text)
+            break
     return Given(match, field.key, values, field.line, field.column, field.is_list, private=private)
 
 

@@ -4,6 +4,8 @@ What does not fit a section's grammar is prose and is left alone. Knows one docu
 anything in a note of its kind is for a later stage to say.
 """
 
+import itertools
+import operator
 import re
 from collections.abc import Sequence
 
@@ -192,10 +194,11 @@ def read_sections(document: Document, words: Vocabulary, draft: Draft, day: Date
     place = Place(document.sections, words)
     reader = _Reader(words, draft, day)
     taken = heading_items(document, place.meanings, place.private, words, draft)
-    for item in document.items:
-        date = taken.get(item.section)
-        meaning = "" if date is not None else place.meaning(item.section)
-        reader.read(item, meaning, private=place.is_private(item.section), date=date)
+    for section, items in itertools.groupby(document.items, key=operator.attrgetter("section")):
+        date, private = taken.get(section), place.is_private(section)
+        meaning = "" if date is not None else place.meaning(section)
+        for item in items:
+            reader.read(item, meaning, private=private, date=date)
     for table in document.tables:
         meaning = place.meaning(table.section)
         if meaning in {"log", "gifts", "ledger", "dates"}:

@@ -64,6 +64,8 @@ def shown(link: Link) -> str:
 
 def plain(text: str) -> str:
     """A text with every link replaced by the words that it shows."""
+    if "[" not in text:
+        return text
     parts, last = [], 0
     for found in find_links(text):
         parts += [text[last : found.start], shown(found.link)]
