@@ -5,6 +5,9 @@ import datetime as dt
 
 import msgspec
 
+# Days that no month goes without.
+_EVERY_MONTH_HAS = 28
+
 
 class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date of which any part may be unknown. Proleptic Gregorian, no time zone."""
@@ -35,8 +38,10 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
         """The first civil day that the date may mean; None where the year is unknown."""
         if self.year is None:
             return None
-        month = self.month or 1
-        return dt.date(self.year, month, min(self.day or 1, calendar.monthrange(self.year, month)[1]))
+        month, day = self.month or 1, self.day or 1
+        if day > _EVERY_MONTH_HAS:
+            day = min(day, calendar.monthrange(self.year, month)[1])
+        return dt.date(self.year, month, day)
 
     def latest(self) -> dt.date | None:
         """The last civil day that the date may mean; None where the year is unknown."""
@@ -44,6 +49,8 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
             return None
         if self.month is None:
             return dt.date(self.year + (9 if self.decade else 0), 12, 31)
+        if self.day and self.day <= _EVERY_MONTH_HAS:
+            return dt.date(self.year, self.month, self.day)
         last = calendar.monthrange(self.year, self.month)[1]
         return dt.date(self.year, self.month, min(self.day or last, last))
 
@@ -53,12 +60,9 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
             return f"--{self.month:02}-{self.day:02}" if self.day else f"--{self.month:02}" if self.month else self.text
         if self.decade:
             return f"{self.year // 10:03}X"
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-            if self.day:
-                parts.append(f"{self.day:02}")
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else f"{self.year:04}-{self.month:02}"
 
 
 class Range(msgspec.Struct, frozen=True, gc=False, array_like=True):

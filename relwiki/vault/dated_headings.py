@@ -21,12 +21,15 @@ def heading_items(
 ) -> dict[int, Date]:
     """Add a line for every dated heading in a log; the sections whose items belong to such a line, with its date."""
     taken: dict[int, Date] = {}
+    inside = [
+        (number, section)
+        for number, section in enumerate(document.sections)
+        if section.parent >= 0 and meanings[number] == meanings[section.parent] == "log"
+    ]
     items: dict[int, list[str]] = {}
-    for item in document.items if "log" in meanings else ():
+    for item in document.items if inside else ():
         items.setdefault(item.section, []).append(item.text)
-    for number, section in enumerate(document.sections):
-        if meanings[number] != "log" or section.parent < 0 or meanings[section.parent] != "log":
-            continue
+    for number, section in inside:
         if section.parent in taken:
             taken[number] = taken[section.parent]
             continue

@@ -33,6 +33,8 @@ _SINGLE = frozenset(
 )  # fmt: skip
 # Values that answer a question with "nothing".
 _NOTHING = frozenset(["none", "n/a", "na", "no", "nobody", "unknown", "tbd", "-", "?", "false"])
+_ENTRIES = frozenset([Form.ENTRY, Form.ENTRIES])
+_TIMED = frozenset([Form.LIFE_DATE, Form.DATED, Form.MET, Form.PERIOD, Form.HABIT, Form.FLAG])
 _NO_LINKS = frozenset(["photo", "type", "uid", "name"])
 _FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
@@ -42,10 +44,12 @@ def settle_doubles(given: Sequence[Given], draft: Draft) -> list[Given]:
 
     In front matter that is worth a hint; an inline field gives way in silence, and vanishes if it says the same.
     """
+    single = [each for each in given if each.match.name in _SINGLE and each.values and not each.match.label]
+    if len({each.match.name for each in single}) == len(single):
+        return list(given)
     groups: dict[str, list[Given]] = {}
-    for each in given:
-        if each.match.name in _SINGLE and each.values and not each.match.label:
-            groups.setdefault(each.match.name, []).append(each)
+    for each in single:
+        groups.setdefault(each.match.name, []).append(each)
     losers: set[int] = set()
     echoes: set[int] = set()
     for name, group in groups.items():
@@ -55,10 +59,8 @@ def settle_doubles(given: Sequence[Given], draft: Draft) -> list[Given]:
             losers |= {id(each) for each in group if each is not winner}
             echoes |= {id(each) for each in group if each.inline and each is not winner and _same(each, winner)}
             draft.findings += [_two_keys(each, winner) for each in group if each is not winner and not each.inline]
-    if not losers:
-        return list(given)
     return [
-        each._replace(match=KeyMatch(normal(each.key), None)) if id(each) in losers else each
+        msgspec.structs.replace(each, match=KeyMatch(normal(each.key), None)) if id(each) in losers else each
         for each in given
         if id(each) not in echoes
     ]
@@ -83,7 +85,7 @@ def read_fields(given: Sequence[Given], words: Vocabulary, draft: Draft) -> None
                   each.private)
         )  # fmt: skip
         if values:
-            _read(each if values is each.values else each._replace(values=values), words, draft)
+            _read(each if values is each.values else msgspec.structs.replace(each, values=values), words, draft)
 
 
 def _values(given: Given) -> tuple[Text, ...]:
@@ -103,12 +105,12 @@ def _read(given: Given, words: Vocabulary, draft: Draft) -> None:
         for value in given.values:
             if fold(value.text.strip()) not in _NOTHING:
                 _take(read_related(match, value, words, listed=given.listed), given, draft)
-    elif match.form in {Form.ENTRY, Form.ENTRIES}:
+    elif match.form in _ENTRIES:
         _read_entries(given, words, draft)
     elif match.form is Form.RELATIONSHIPS:
         for value in given.values:
             _take(read_relationship(value, words), given, draft)
-    elif match.form in {Form.LIFE_DATE, Form.DATED, Form.MET, Form.PERIOD, Form.HABIT, Form.FLAG}:
+    elif match.form in _TIMED:
         _read_timed(given, words, draft)
     elif match.form is None:
         _read_custom(given, words, draft)
@@ -127,8 +129,10 @@ def _take(read: tuple[tuple[Statement, ...], tuple[Finding, ...]], given: Given,
 
 
 def _link(given: Given, draft: Draft) -> None:
-    if given.match.name not in _NO_LINKS:
-        for value in given.values:
+    if given.match.name in _NO_LINKS:
+        return
+    for value in given.values:
+        if "[" in value.text:
             draft.state(link_statements(given.match.name, value), private=given.private)
 
 

@@ -24,7 +24,7 @@ _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY_LIKE = re.compile(r"[^\n]*?:(?:[ \t\n]|\Z)|- ")
 # What YAML refuses, or takes for the end of a line.
-_ODD = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _TOO_LONG = Fault(f"front matter of at most {MAX_CHARACTERS // 1024} KiB is read", limit=True)
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 

@@ -1,7 +1,8 @@
 """A key with its values and its meaning, wherever it stood: front matter, an inline field, an item of a section."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.markup.document import InlineField
 from relwiki.model.phrase import Text
@@ -11,7 +12,7 @@ from relwiki.vault.vocabulary import KeyMatch, Vocabulary
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 
 
-class Given(NamedTuple):
+class Given(msgspec.Struct, frozen=True, gc=False):
     """One key as given, before its values have been read."""
 
     match: KeyMatch
@@ -31,8 +32,10 @@ def from_front_matter(field: RawField, words: Vocabulary) -> Given:
     match = KeyMatch(field.key, None) if field.broken else words.key(field.key)
     private = (match.relation or match.name) in words.private_keys
     values = field.values
-    if any("%%" in value.text or "<!--" in value.text for value in values):
-        values = tuple(value for value in map(_without_comments, values) if value.text)
+    for value in values:
+        if "%%" in value.text or "<!--" in value.text:
+            values = tuple(value for value in map(_without_comments, values) if value.text)
+            break
     return Given(match, field.key, values, field.line, field.column, field.is_list, private=private)
 
 

@@ -7,6 +7,8 @@ folder of people into an organisation: there it says where the person belongs.
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from relwiki.model.names import fold
 from relwiki.model.note import Kind
 from relwiki.model.phrase import Text
@@ -86,7 +88,9 @@ def settle_types(given: Sequence[Given], words: Vocabulary) -> list[Given]:
         kinds = tuple(value for value in each.values if words.kind(kind_words(value)))
         others = tuple(value for value in each.values if value not in kinds)
         if kinds:
-            settled.append(each._replace(values=kinds))
+            settled.append(msgspec.structs.replace(each, values=kinds))
         if others or not kinds:
-            settled.append(each._replace(match=KeyMatch(fold(each.key), None, each.match.label), values=others))
+            settled.append(
+                msgspec.structs.replace(each, match=KeyMatch(fold(each.key), None, each.match.label), values=others)
+            )
     return settled

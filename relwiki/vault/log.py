@@ -7,7 +7,8 @@ What is not understood before the separator stays in the text: nothing of a line
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.markup.document import Finding
 from relwiki.model.date import Date
@@ -17,7 +18,7 @@ from relwiki.vault.people import chain_at, others, plain_names, with_people
 from relwiki.vault.phrases.brackets import mask
 from relwiki.vault.phrases.entry import not_a_date
 from relwiki.vault.phrases.links import find_links
-from relwiki.vault.scan import scan_date
+from relwiki.vault.scan import plain_day, scan_date
 from relwiki.vault.vocabulary import Vocabulary
 
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)\1")
@@ -41,7 +42,7 @@ def is_quiet(text: str) -> bool:
     return "#" in text and _QUIET.search(text) is not None
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A line's date, and the rest of it."""
 
     date: Date | None
@@ -69,7 +70,7 @@ def read_head(value: Text, words: Vocabulary) -> Head | None:
     return Head(found.date, rest[clock.end() :] if clock is not None else rest)
 
 
-class _Who(NamedTuple):
+class _Who(msgspec.Struct, frozen=True, gc=False):
     kind: str
     people: tuple[Link, ...]
     names: tuple[str, ...]
@@ -111,14 +112,23 @@ def read_log_line(rest: str, date: Date, words: Vocabulary, *, line: int, privat
     if sign is not None:
         rest = rest[sign.end() :]
     rest = rest.strip()
-    common = _COMMON.match(rest)
-    kind = words.log_kind(common[1]) if common is not None else ""
-    if common is not None and kind and (common[2] is None or common[2] in words.withs):
-        people = (Link(common[3].rstrip(), "", (common[4] or "").strip()),) if common[2] else ()
-        text = rest[common.end() :].strip()
-        mentioned = others(text, people) if "[" in text else ()
-        return LogItem(date, kind, people, (), mentioned, text, is_quiet(text), private, line)
-    return _read_line(rest, date, words, line=line, private=private)
+    common = _read_common(rest, 0, date, words, line=line, private=private)
+    return _read_line(rest, date, words, line=line, private=private) if common is None else common
+
+
+def _read_common(text: str, at: int, date: Date, words: Vocabulary, *, line: int, private: bool) -> LogItem | None:
+    """What stands behind the date of most lines; None for a line of any other shape."""
+    found = _COMMON.match(text, at)
+    if found is None:
+        return None
+    word, said, target, label = found.groups()
+    kind = words.log_kind(word)
+    if not kind or (said is not None and said not in words.withs):
+        return None
+    people = (Link(target.rstrip(), "", (label or "").strip()),) if said else ()
+    text = text[found.end() :].rstrip()
+    mentioned = others(text, people) if "[" in text else ()
+    return LogItem(date, kind, people, (), mentioned, text, is_quiet(text), private, line)
 
 
 def _read_line(rest: str, date: Date, words: Vocabulary, *, line: int, private: bool) -> LogItem:
@@ -151,6 +161,12 @@ def _text(residue: str, rest: str, separator: re.Match[str] | None, tail: str) -
 
 def read_log(value: Text, words: Vocabulary, *, private: bool = False) -> tuple[LogItem | None, Finding | None]:
     """A whole line of a log; no item where it does not begin with a DATE that has a year."""
+    text = value.text
+    date = plain_day(text[:10]) if text[10:11] == " " and text[0].isdecimal() else None
+    if date is not None:
+        common = _read_common(text, 11, date, words, line=value.line, private=private)
+        if common is not None:
+            return common, None
     head = read_head(value, words)
     if head is None or head.date is None:
         return None, head.finding if head is not None else None

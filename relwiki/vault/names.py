@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from relwiki.model.names import fold
 from relwiki.vault.given import Given
 from relwiki.vault.phrases.links import plain
@@ -11,14 +13,19 @@ from relwiki.vault.vocabulary import KeyMatch
 
 def first_value(given: Sequence[Given], key: str) -> str:
     """The first text under a canonical key; empty without one."""
-    return next((each.values[0].text for each in given if each.match.name == key and each.values), "")
+    for each in given:
+        if each.match.name == key and each.values:
+            return each.values[0].text
+    return ""
 
 
 def display_name(given: Sequence[Given], stem: str) -> str:
     """`name`, else first and last name together, else the file's name. Titles have been settled before."""
     whole = plain(first_value(given, "name")).strip()
-    parts = (first_value(given, "first_name").strip(), first_value(given, "last_name").strip())
-    return whole or (" ".join(part for part in parts if part) if parts[0] and parts[1] else "") or stem
+    if whole:
+        return whole
+    first, last = first_value(given, "first_name").strip(), first_value(given, "last_name").strip()
+    return f"{first} {last}" if first and last else stem
 
 
 def settle_titles(given: Sequence[Given], stem: str, heading: str, *, person: bool) -> list[Given]:
@@ -41,7 +48,7 @@ def settle_titles(given: Sequence[Given], stem: str, heading: str, *, person: bo
                 meaning = KeyMatch(normal(each.key), None, each.match.label)
             else:
                 meaning = KeyMatch("name", each.match.form, each.match.label)
-            settled.append(each._replace(match=meaning))
+            settled.append(msgspec.structs.replace(each, match=meaning))
         else:
             settled.append(each)
     return settled

@@ -6,7 +6,8 @@ Knows neither dates nor kinds; whether a plain name is anybody's is for a later 
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.model.names import is_light_name
 from relwiki.model.phrase import Link
@@ -19,7 +20,7 @@ _LONGEST_WORD = 24
 _LONGEST_NAMES = 200
 
 
-class Chain(NamedTuple):
+class Chain(msgspec.Struct, frozen=True, gc=False):
     """Links that follow one another, and where they end."""
 
     links: tuple[Link, ...]

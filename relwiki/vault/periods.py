@@ -5,7 +5,8 @@ Knows dates and nothing of keys. English only: own words for keys do not reach i
 
 import itertools
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.model.date import Date, Period, Recurrence
 from relwiki.vault.scan import scan_date
@@ -34,7 +35,7 @@ _WORDS = re.compile(r"\S+")
 _MOST = 36_500
 
 
-class Round(NamedTuple):
+class Round(msgspec.Struct, frozen=True, gc=False):
     """A recurrence at the beginning of a text."""
 
     when: Recurrence

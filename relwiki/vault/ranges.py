@@ -44,6 +44,7 @@ def read_range(text: str, words: Tongue) -> Range | None:
 
 def is_backwards(period: Range) -> bool:
     """Whether a range certainly ends before it begins."""
-    first = period.start.earliest() if period.start else None
-    last = period.end.latest() if period.end else None
+    if period.start is None or period.end is None:
+        return False
+    first, last = period.start.earliest(), period.end.latest()
     return first is not None and last is not None and last < first

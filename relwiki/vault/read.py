@@ -6,6 +6,8 @@ The order of the stages stands in `read_note`. Knows the vault's settings and no
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from relwiki.markup.document import Document, Item
 from relwiki.markup.parse import parse
 from relwiki.model.body import Mention
@@ -128,7 +130,8 @@ def _hide(given: Sequence[Given], words: Vocabulary) -> tuple[list[Given], bool]
     if not named:
         return list(given), whole
     return [
-        each._replace(private=True) if (each.match.relation or each.match.name) in named else each for each in given
+        msgspec.structs.replace(each, private=True) if (each.match.relation or each.match.name) in named else each
+        for each in given
     ], whole
 
 

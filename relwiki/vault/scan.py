@@ -5,8 +5,8 @@ from plain text, and is never bent into one.
 """
 
 import calendar
+import functools
 import re
-from typing import NamedTuple
 
 import msgspec
 
@@ -14,7 +14,7 @@ from relwiki.model.date import Date
 from relwiki.vault.tongue import Tongue
 
 
-class Scan(NamedTuple):
+class Scan(msgspec.Struct, frozen=True, gc=False):
     """What stands at a place in a text: a date, or the mere shape of one (`date` is None)."""
 
     date: Date | None
@@ -55,6 +55,14 @@ def _civil(year: int | None, month: int | None, day: int | None) -> Date | None:
         if not 1 <= day <= (_LONG_MONTHS[month] if month != 2 or leap else 28):
             return None
     return Date(year, month, day)
+
+
+# The lines of a vault fall on few days: one value for each.
+@functools.lru_cache(maxsize=4096)
+def plain_day(text: str) -> Date | None:
+    """The day that a text is, all of it, in the spelling 1984-03-26; None for everything else."""
+    match = _PLAIN.fullmatch(text)
+    return _civil(int(match[1]), int(match[2]), int(match[3])) if match is not None else None
 
 
 def _number(digits: str | None) -> int | None:
@@ -160,14 +168,14 @@ def _scan_word(text: str, at: int, words: Tongue, depth: int) -> Scan | None:
     start = _skip_joiner(text, space.end(), words)
     inner = scan_date(text, start, words, depth + 1)
     if inner is None or inner.date is None:
-        return inner and inner._replace(start=at)
+        return inner and msgspec.structs.replace(inner, start=at)
     if word in words.about:
         return Scan(msgspec.structs.replace(inner.date, about=True), at, inner.end)
     if word in words.seasons:
         plain = inner.date.year is not None and inner.date.day is None and not inner.date.text
         written = text[at : inner.end].removesuffix("?")
         return Scan(msgspec.structs.replace(inner.date, text=written), at, inner.end) if plain else None
-    return inner._replace(start=at) if inner.date.day is not None else None
+    return msgspec.structs.replace(inner, start=at) if inner.date.day is not None else None
 
 
 def _scan_link(text: str, at: int, words: Tongue) -> Scan | None:
@@ -187,17 +195,18 @@ def scan_date(text: str, at: int, words: Tongue, depth: int = 0) -> Scan | None:
     if at >= len(text) or depth > _DEEPEST:
         return None
     first = text[at]
-    match = _PLAIN.match(text, at)
+    match = _PLAIN.match(text, at) if first.isdecimal() else None
     if match is not None:
-        return Scan(_civil(int(match[1]), int(match[2]), int(match[3])), at, match.end())
+        return Scan(plain_day(match[0]), at, match.end())
     if first.isdigit() or first == "-":
         found = _scan_number(text, at, words)
     elif first == "[":
         found = _scan_link(text, at, words) if text.startswith("[[", at) else None
     elif first == "~":
         inner = scan_date(text, at + 1 + (text[at + 1 : at + 2] == " "), words, depth + 1)
-        date = inner and inner.date and msgspec.structs.replace(inner.date, about=True)
-        found = inner and Scan(date, at, inner.end)
+        date = inner.date if inner is not None else None
+        about = msgspec.structs.replace(date, about=True) if date is not None else None
+        found = Scan(about, at, inner.end) if inner is not None else None
     else:
         found = _scan_word(text, at, words, depth)
     if found is not None and found.date is not None and text.startswith("?", found.end):

@@ -4,8 +4,12 @@ What does not fit a section's grammar is prose and is left alone. Knows one docu
 anything in a note of its kind is for a later stage to say.
 """
 
+import itertools
+import operator
 import re
 from collections.abc import Sequence
+
+import msgspec
 
 from relwiki.markup.document import Document, Item, Section
 from relwiki.model.date import Date
@@ -64,9 +68,12 @@ class _Reader:
 
     def read(self, item: Item, meaning: str, *, private: bool, date: Date | None = None) -> None:
         """Read an item and what stands below it; an item of a log above dated ones only groups them."""
-        below = meaning if meaning == "log" and self._groups(item) else ""
-        above, logged = self.people, len(self.draft.log)
+        below = meaning if meaning == "log" and item.children and self._groups(item) else ""
+        logged = len(self.draft.log)
         own = None if below else self._take(item, meaning, private=private, date=date)
+        if not item.children:
+            return
+        above = self.people
         if self.day is not None and len(self.draft.log) > logged:
             self.people = self.draft.log[-1].people
         for child in item.children:
@@ -74,8 +81,6 @@ class _Reader:
         self.people = above
 
     def _groups(self, item: Item) -> bool:
-        if not item.children:
-            return False
         head = read_head(Text(item.text), self.words)
         if head is not None and head.date is not None and head.date.day is not None:
             return False
@@ -83,7 +88,6 @@ class _Reader:
 
     def _take(self, item: Item, meaning: str, *, private: bool, date: Date | None) -> Date | None:
         """Read one item; the date that it gives to the threads below it."""
-        value = Text(item.text, item.line, item.column)
         said = read_thread(item.text, self.words)
         if said is not None and not (meaning == "gifts" and said.word == "idea"):
             if said.word == "done":
@@ -97,6 +101,9 @@ class _Reader:
             self.draft.tasks.append(task)
             self.draft.findings += findings
             return None
+        if not meaning and self.day is None:
+            return None
+        value = Text(item.text, item.line, item.column)
         if meaning:
             return self.line(value, item, meaning, private=private, date=date)
         return self._journal(value, private=private)
@@ -131,7 +138,7 @@ class _Reader:
             said = read_thread(f"ask: {item.text}", words)
             if said is not None:
                 draft.threads.append(
-                    to_thread(said._replace(word="ask"), item, self.people, date=date, private=private)
+                    to_thread(msgspec.structs.replace(said, word="ask"), item, self.people, date=date, private=private)
                 )
         elif meaning == BETWEEN_US and item is not None and not item.struck and read_thread(item.text, words) is None:
             draft.threads.append(Thread(BETWEEN_US, item.text, private=private, line=item.line))
@@ -187,10 +194,11 @@ def read_sections(document: Document, words: Vocabulary, draft: Draft, day: Date
     place = Place(document.sections, words)
     reader = _Reader(words, draft, day)
     taken = heading_items(document, place.meanings, place.private, words, draft)
-    for item in document.items:
-        date = taken.get(item.section)
-        meaning = "" if date is not None else place.meaning(item.section)
-        reader.read(item, meaning, private=place.is_private(item.section), date=date)
+    for section, items in itertools.groupby(document.items, key=operator.attrgetter("section")):
+        date, private = taken.get(section), place.is_private(section)
+        meaning = "" if date is not None else place.meaning(section)
+        for item in items:
+            reader.read(item, meaning, private=private, date=date)
     for table in document.tables:
         meaning = place.meaning(table.section)
         if meaning in {"log", "gifts", "ledger", "dates"}:

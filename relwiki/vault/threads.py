@@ -7,7 +7,6 @@ Knows one item at a time; which thread a `done:` closes is for a later stage to 
 """
 
 import re
-from typing import NamedTuple
 
 import msgspec
 
@@ -33,7 +32,7 @@ _CALENDAR = re.compile(r"📅\ufe0f?\s*")
 _AGAIN = re.compile(r"🔁\ufe0f?\s*")
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A thread as read, before it is known whether it is closed."""
 
     # One of THREAD_WORDS, or "done".

@@ -8,7 +8,9 @@ import dataclasses
 import functools
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from relwiki.markup.headings import heading_key
 from relwiki.model.interaction import LOG_KINDS, THREAD_WORDS
@@ -34,7 +36,7 @@ _LONGEST_KEY = 100
 _LABEL = re.compile(r"(.+?)\s*(?:\[([^\[\]]+)\]|\(([^()]+)\)|(?<=[^\W\d])([\s_-]*)([0-9]{1,3}))", re.DOTALL)
 
 
-class KeyMatch(NamedTuple):
+class KeyMatch(msgspec.Struct, frozen=True, gc=False):
     """What a typed key means."""
 
     # Canonical; for a key of one's own its normal form.
@@ -118,7 +120,7 @@ def _key(words: Vocabulary, typed: str) -> KeyMatch:
     bare, label = match[1], (match[2] or match[3] or match[5]).strip()
     found = _known(words, normal(bare), bare)
     if found is not None:
-        return found._replace(label=label)
+        return msgspec.structs.replace(found, label=label)
     spaced = match[5] is None or bool(match[4])
     return KeyMatch(normal(bare), None, label) if spaced and normal(bare) else KeyMatch(whole, None)
 

@@ -5,7 +5,8 @@ Knows no phrase. Positions in a masked text are positions in the text itself.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 _TOKEN = re.compile(r"!?\[\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*\]\]|`[^`]*`|[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -13,7 +14,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 INSIDE = "\x00"
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """A balanced `( )` that stands in no other bracket."""
 
     # Index of "(".

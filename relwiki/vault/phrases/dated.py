@@ -132,7 +132,7 @@ def read_met(value: Text, words: Tongue) -> tuple[Dated, tuple[Finding, ...]]:
     found = find_date(text, words)
     through = tuple(link.link for match in _THROUGH.finditer(text) if (link := link_at(text, match.end())) is not None)
     rest = _beside(text, found) if found is not None and found.start == 0 else text
-    dated = _made("met", rest, Recurrence("once", found and found.date), value)
+    dated = _made("met", rest, Recurrence("once", found.date if found is not None else None), value)
     others = tuple(link for link in dated.links if link not in through)
     return msgspec.structs.replace(dated, links=(*through, *others)), () if found else _misdated(text, value, words)
 

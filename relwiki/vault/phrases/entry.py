@@ -81,11 +81,10 @@ def read_entry(value: Text, words: Tongue) -> tuple[Entry, tuple[Finding, ...]]:
         hint = f"Write {text})"
         findings = (Finding(Code.UNCLOSED_BRACKET, value.line, value.column + open_at,
                             "A bracket is closed where its details end; this “(” never is.", hint),)  # fmt: skip
-    group = next((each for each in reversed(groups(text)) if each.start >= start), None)
+    behind = [each for each in groups(text) if each.start >= start]
+    group = behind[-1] if behind else None
     if first is not None and group is not None and open_at < 0:
-        group = next(
-            (each for each in groups(text) if each.start >= start and not text[start : each.start].strip()), group
-        )
+        group = next((each for each in behind if not text[start : each.start].strip()), group)
     if open_at > (group.end if group else -1):
         group = Group(open_at, len(text) + 1)
     head = text[start : group.start if group else len(text)].strip()

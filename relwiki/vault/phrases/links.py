@@ -4,7 +4,8 @@ Knows the two spellings and nothing of what a link leads to.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.markup.urls import kind, to_link
 from relwiki.markup.wikilinks import split_target
@@ -15,7 +16,7 @@ _LINK = re.compile(
 )
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A link and where it stands."""
 
     link: Link
@@ -63,6 +64,8 @@ def shown(link: Link) -> str:
 
 def plain(text: str) -> str:
     """A text with every link replaced by the words that it shows."""
+    if "[" not in text:
+        return text
     parts, last = [], 0
     for found in find_links(text):
         parts += [text[last : found.start], shown(found.link)]

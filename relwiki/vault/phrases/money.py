@@ -5,7 +5,8 @@ off by the caller. Knows no keys.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from relwiki.model.phrase import Money
 
@@ -33,12 +34,14 @@ _MINUS = "[-−–]"
 _BEFORE = re.compile(rf"(?P<a>{_MINUS}?)(?P<unit>{_UNIT})\s?(?P<b>{_MINUS}?)(?P<number>{_NUMBER})")
 _BEHIND = re.compile(rf"(?<![\w.,])(?P<a>{_MINUS}?)(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,])(?P<a>{_MINUS}?)(?P<number>{_PLAIN_NUMBER})(?![\w%]|[.,:/-][0-9])")
+_DECIMAL = re.compile(r"[.,]([0-9]{1,2})$")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _MOST_DIGITS = 15
 # Characters of a line in which a sum is looked for.
 _LOOKED_AT = 1_000
 
 
-class FoundMoney(NamedTuple):
+class FoundMoney(msgspec.Struct, frozen=True, gc=False):
     """A sum and where it stands."""
 
     money: Money
@@ -49,8 +52,8 @@ class FoundMoney(NamedTuple):
 
 def _cents(number: str) -> int | None:
     """The number in hundredths: the last sign followed by one or two digits is the decimal one."""
-    decimal = re.search(r"[.,]([0-9]{1,2})$", number)
-    whole = re.sub(r"[^0-9]", "", number[: decimal.start()] if decimal else number)
+    decimal = _DECIMAL.search(number)
+    whole = _NO_DIGITS.sub("", number[: decimal.start()] if decimal else number)
     if not whole or len(whole) > _MOST_DIGITS:
         return None
     return int(whole) * 100 + (int(decimal[1].ljust(2, "0")) if decimal else 0)
