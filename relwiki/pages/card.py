@@ -25,7 +25,7 @@ from relwiki.pages.words import joined
 _SHEET, _WIDE, _NARROW = 96, 60, 46
 
 
-class CardPart(msgspec.Struct, frozen=True, gc=False):
+class CardPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A part of a card: lines under a heading, with labels or without."""
 
     # Its id on the page: "c-tell".
