@@ -17,6 +17,8 @@ TEMPORARY = ".relwiki-tmp"
 _TITLE = "This folder is written by relwiki. These files are its own; it leaves all others alone."
 # What may lie in a folder before the first build: how a site is published is no business of ours.
 _HARMLESS = frozenset({"CNAME"})
+# What no part of a route may be.
+_NO_NAMES = frozenset({"", ".", ".."})
 
 
 def check_output(root: Path, folder: Path, manifest: Manifest | None) -> None:
@@ -81,10 +83,19 @@ def file_of(folder: Path, route: str) -> Path:
     Raises:
         ValueError: The route is none; a mistake of ours, since routes are made of safe names.
     """
-    strange = any(character in route for character in "\0\n") or (os.name == "nt" and ("\\" in route or ":" in route))
-    if strange or any(part in {"", ".", ".."} for part in route.split("/")):
+    return Path(path_of(os.fspath(folder), route))
+
+
+def path_of(folder: str, route: str) -> str:
+    """As `file_of`, for thousands of files: a `Path` takes as long to make as its file to open.
+
+    Raises:
+        ValueError: The route is none.
+    """
+    strange = "\0" in route or "\n" in route or (os.name == "nt" and ("\\" in route or ":" in route))
+    if strange or not _NO_NAMES.isdisjoint(route.split("/")):
         raise ValueError(f"no route of a site: {route!r}")
-    return folder / route
+    return f"{folder}/{route}"
 
 
 def replace(target: Path, data: bytes, temporary: Path) -> None:
@@ -102,7 +113,7 @@ def replace(target: Path, data: bytes, temporary: Path) -> None:
         raise
 
 
-def trouble(path: Path, error: OSError) -> UserError:
+def trouble(path: Path | str, error: OSError) -> UserError:
     """What to say when the disk does not do what was asked."""
     reason = error.strerror or str(error)
     return UserError(f"{path} cannot be written: {reason}. Every page is the old one or the new one, none is half.")

@@ -20,6 +20,7 @@ from relwiki.build.folder import (
     is_site_of,
     marker,
     own_routes,
+    path_of,
     read_marker,
     replace,
     trouble,
@@ -29,6 +30,8 @@ from relwiki.build.plan import Plan
 from relwiki.model.errors import UserError
 
 _BLOCK = 1 << 20
+# How a file is opened that must not be there yet.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def intact(folder: Path, manifest: Manifest | None) -> dict[str, Written]:
@@ -113,6 +116,7 @@ class Writer:
         self._kept = {route: standing[route] for route in plan.keep}
         self.staged = not plan.keep and not self._foreign()
         self._target = self._fresh if self.staged else self.folder
+        self._top = os.fspath(self._target)
         self._new: dict[str, Written] = {}
         self._folders: set[str] = set()
 
@@ -154,8 +158,8 @@ class Writer:
             if self.staged:
                 info = _create(target, data)
             else:
-                replace(target, data, self._target / TEMPORARY)
-                info = target.stat()
+                replace(Path(target), data, self._target / TEMPORARY)
+                info = os.stat(target)  # noqa: PTH116
             self._new[route] = _written(route, fingerprint, info, digest(data))
         except OSError as error:
             raise trouble(target, error) from error
@@ -175,7 +179,7 @@ class Writer:
                     state.update(block)
                     copied.write(block)
             temporary.replace(target)
-            self._new[route] = _written(route, fingerprint, target.stat(), state.digest())
+            self._new[route] = _written(route, fingerprint, os.stat(target), state.digest())  # noqa: PTH116
         except OSError as error:
             raise trouble(target, error) from error
 
@@ -220,20 +224,23 @@ class Writer:
                     "Move it away, or name another folder."
                 )
 
-    def _ready(self, route: str) -> Path:
+    def _ready(self, route: str) -> str:
         """The path of a route, its folder made and inside the output."""
-        target = file_of(self._target, route)
+        target = path_of(self._top, route)
         inner = route.rpartition("/")[0]
-        if inner in self._folders:
-            return target
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise trouble(target.parent, error) from error
-        if not _is_below(target.parent, self._target):
-            raise UserError(f"{target.parent} is a link that leads out of the site's folder. Remove the link.")
-        self._folders.add(inner)
+        if inner not in self._folders:
+            self._make(Path(target).parent)
+            self._folders.add(inner)
         return target
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder, which must be inside the output."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble(folder, error) from error
+        if not _is_below(folder, self._target):
+            raise UserError(f"{folder} is a link that leads out of the site's folder. Remove the link.")
 
     def _mark(self, routes: Iterable[str]) -> None:
         """Write the marker, unless it says the same already."""
@@ -271,13 +278,13 @@ def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
-def _create(target: Path, data: bytes) -> os.stat_result:
+def _create(target: str, data: bytes) -> os.stat_result:
     """Write a new file; descriptors, not file objects: half the system calls, and there are thousands of pages."""
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(target, _NEW, 0o666)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
+        done = os.write(handle, data)
+        while done < len(data):
+            done += os.write(handle, memoryview(data)[done:])
         return os.fstat(handle)
     finally:
         os.close(handle)

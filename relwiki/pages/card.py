@@ -25,7 +25,7 @@ from relwiki.pages.words import joined
 _SHEET, _WIDE, _NARROW = 96, 60, 46
 
 
-class CardPart(msgspec.Struct, frozen=True, gc=False):
+class CardPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A part of a card: lines under a heading, with labels or without."""
 
     # Its id on the page: "c-tell".
@@ -75,6 +75,7 @@ class CardPages:
         self._cards, self._families = Cards(common.facts), Families(common)
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+        self._trail, self._way = common.trail(Kind.PERSON), common.say("card_person")
 
     def page(self, subject: Subject) -> CardPage:
         """The card of one person."""
@@ -93,11 +94,11 @@ class CardPages:
             route=card_route(route),
             title=subject.called,
             section="people",
-            trail=(*self._common.trail(Kind.PERSON), self._atlas.ref(subject.id)),
+            trail=(*self._trail, self._atlas.ref(subject.id)),
             face=self._atlas.face(subject.id),
             subtitle=joined((known_as, open_value(note, "pronouns"), aloud)),
             lead=self._lead(card, note),
-            person=Ref(say("card_person"), route),
+            person=Ref(self._way, route),
             parts=parts,
             eyes=CardPart("c-eyes", say("card_eyes"), eyes) if eyes else None,
             private=note.private,
@@ -109,8 +110,8 @@ class CardPages:
             ("between", talk.between()), ("hello", talk.hello()), ("tell", talk.tell()), ("ask", talk.ask()),
             ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last()), ("presents", talk.presents()),
         )  # fmt: skip
-        parts = (CardPart(f"c-{name}", self._say(f"card_{name}"), tuple(rows)) for name, rows in found)
-        return tuple(part for part in parts if part.rows)
+        parts = [(name, tuple(rows)) for name, rows in found]
+        return tuple([CardPart(f"c-{name}", self._say(f"card_{name}"), rows) for name, rows in parts if rows])
 
     def _lead(self, card: Card, note: Note) -> Line:
         """Where they work, and what they are to you."""

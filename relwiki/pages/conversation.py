@@ -46,43 +46,53 @@ class Conversation:
         self._facts, self._atlas, self._say = common.facts, common.atlas, common.say
         self._lines, self._longest = BRIEF[brief]
         self._route = common.atlas.routes[note.path]
+        # By their word; those that may be printed.
+        self._threads: dict[str, list[Matter]] = {}
+        for each in filter(self._is_open, card.threads):
+            self._threads.setdefault(each.word, []).append(each)
 
     def _is_open(self, each: Contact | Matter | Present | Taste | Todo) -> bool:
         """Whether it may be printed; of a note that is private as a whole nothing is."""
         return self._note.private or not each.private
 
-    def _row(self, label: str, lines: Iterable[Line], most: int = _MOST) -> tuple[Row, ...]:
-        """A row, cut short; what it leaves out stands on the person's page. None without lines."""
+    def _row(self, key: str, lines: Iterable[Line], most: int = _MOST) -> tuple[Row, ...]:
+        """A row under a phrase, or under none, cut short; the person's page has what it leaves out.
+
+        None without lines, which is what most people have of most.
+        """
         found = tuple(lines)
         if not found:
             return ()
-        most = min(most, self._lines)
+        label, most = self._say(key) if key else "", min(most, self._lines)
         if len(found) > most:
             found = (*found[:most], (Ref(self._say("n_more", n=len(found) - most), self._route),))
         return (Row(label[:1].upper() + label[1:], found),)
 
     def between(self) -> Iterator[Row]:
         """What only the two of you understand."""
-        texts = (each for each in self._card.of(BETWEEN_US) if self._is_open(each))
-        yield from self._row("", (self._short(each.text, each.source) for each in texts), 5)
+        found = self._threads.get(BETWEEN_US, ())
+        yield from self._row("", [self._short(each.text, each.source) for each in found], 5)
 
     def hello(self) -> Iterator[Row]:
         """Whom they lost, how to address them, where they are, who is around them."""
         say = self._say
-        told = (each for each in self._card.grief if self._is_open(each))
-        grief = (joined((self._short(each.text, each.source), say.when(each.date, "since"))) for each in told)
-        yield from self._row(say("card_gentle"), (*(lost(each, self._common) for each in self._card.lately), *grief))
+        gentle = [lost(each, self._common) for each in self._card.lately]
+        gentle += [
+            joined((self._short(each.text, each.source), say.when(each.date, "since")))
+            for each in self._card.grief if self._is_open(each)
+        ]  # fmt: skip
+        yield from self._row("card_gentle", gentle)
         salutation = open_value(self._note, "salutation")
         if salutation:
             yield Row(say("key_salutation"), (self._short(salutation, self._note.path),))
         homes = joined(
-            tuple(self._atlas.ref(each.target) if each.target else each.name for each in self._card.homes), ", "
+            tuple([self._atlas.ref(each.target) if each.target else each.name for each in self._card.homes]), ", "
         )
         zone = open_value(self._note, "timezone")
         where = joined((homes, When(zone, "", "zone") if zone else ""))
-        yield from self._row(say("card_where"), (where,) if where else ())
-        yield from self._row(say("card_around"), map(self._person, self._card.around), _AROUND)
-        yield from self._row(say("has_lost"), (lost(each, self._common) for each in self._card.lost), 3)
+        yield from self._row("card_where", (where,) if where else ())
+        yield from self._row("card_around", map(self._person, self._card.around), _AROUND)
+        yield from self._row("has_lost", [lost(each, self._common) for each in self._card.lost], 3)
 
     def _person(self, tie: Tie) -> Line:
         """Somebody around them, with the age that the browser counts."""
@@ -106,13 +116,13 @@ class Conversation:
         if self._card.bond:
             both = you_both(self._card.bond, self._common)
             yield Row(both.label, both.lines)
-        safe: tuple[Ref, ...] = tuple(self._atlas.ref(each) for each in self._card.small_talk[:3])
+        safe: tuple[Ref, ...] = tuple([self._atlas.ref(each) for each in self._card.small_talk[:3]])
         if not (self._card.news or self._card.bond or self._card.weather):
             first = say("card_nothing", day=self._facts.today.isoformat()) if self._card.topics else say("card_unknown")
             yield Row("", ((first,),))
-        yield from self._row(say("card_small_talk"), (joined(safe, ", "),) if safe else ())
-        told = [each for each in self._card.of("told") if self._is_open(each)]
-        yield from self._row(say("told_already"), (self._matter(each) for each in reversed(told)), _TOLD)
+        yield from self._row("card_small_talk", (joined(safe, ", "),) if safe else ())
+        told = reversed(self._threads.get("told", []))
+        yield from self._row("told_already", map(self._matter, told), _TOLD)
 
     def _news(self, news: News) -> Line:
         text = self._short(news.text, news.source)
@@ -129,16 +139,15 @@ class Conversation:
     def ask(self) -> Iterator[Row]:
         """What you meant to ask, what may be so by now, and their news."""
         say, atlas = self._say, self._atlas
-        asks = (each for each in self._card.of("ask") if self._is_open(each))
-        yield from self._row("", (self._matter(each) for each in asks), 5)
-        may = dict.fromkeys(
+        yield from self._row("", map(self._matter, self._threads.get("ask", ())), 5)
+        may = [
             joined((
                 (*((atlas.ref(ripe.about), " ") if ripe.about else ()), may_be(ripe, say)), about_when(ripe, say),
                 say.around("ripe_stated", self._short(ripe.text, ripe.source)) if not ripe.age else "",
             ), ", ")
             for ripe in self._card.ripe
-        )  # fmt: skip
-        yield from self._row(say("may_be"), may, 3)
+        ]  # fmt: skip
+        yield from self._row("may_be", dict.fromkeys(may), 3)
         ripened = {ripe.text for ripe in self._card.ripe}
         news = [
             joined((say.when(each.date) if each.date else "", self._short(each.text, each.source)))
@@ -149,27 +158,26 @@ class Conversation:
             joined((say.when(each.date), self._short(each.text, each.source)))
             for each in self._card.heard if self._is_open(each)
         ]  # fmt: skip
-        yield from self._row(say("card_their_news"), news, 3)
+        yield from self._row("card_their_news", news, 3)
 
     def settle(self) -> Iterator[Row]:
         """Promises both ways, what is owed and lent, what is to be done, what they buy."""
         say = self._say
-        for word in _BUSINESS if self._card.threads else ():
-            found = (each for each in self._card.of(word) if self._is_open(each))
-            yield from self._row(say(f"thread_{word}"), (self._matter(each) for each in found), 3)
-        for label, todo in (("label_follow-up", self._card.follow_ups), ("label_task", self._card.tasks)):
-            yield from self._row(say(label), (self._todo(one) for one in todo if self._is_open(one)), 3)
+        for word in _BUSINESS if self._threads else ():
+            yield from self._row(f"thread_{word}", map(self._matter, self._threads.get(word, ())), 3)
+        for key, todo in (("label_follow-up", self._card.follow_ups), ("label_task", self._card.tasks)):
+            yield from self._row(key, [self._todo(one) for one in todo if self._is_open(one)], 3)
         if self._card.order:
             text = self._short(self._card.order.text, self._card.order.source or self._note.path)
             yield Row(say("card_order"), (joined((say.when(self._card.order.date, "since"), text)),))
-        yield from self._row(say("habits_due"), (
+        yield from self._row("habits_due", [
             joined((
                 line_of("", each.habit.text, each.who, self._atlas),
                 say.around("habit_expected", say.when(Date(each.next.year, each.next.month, None if each.vague else
                                                            each.next.day), "until")),
             ), ", ")
             for each in self._card.habits
-        ), 3)  # fmt: skip
+        ], 3)  # fmt: skip
 
     def _matter(self, matter: Matter) -> Line:
         """A thread with the day it was said on, or by which it is to be done."""
@@ -183,11 +191,12 @@ class Conversation:
 
     def avoid(self) -> Iterator[Row]:
         """What they must not eat and what they do not like."""
-        for kind in _TASTES:
+        for kind in _TASTES if self._card.tastes else ():
             named = [taste_words(each, self._say) for each in self._card.tastes
                      if each.kind == kind and self._is_open(each)]  # fmt: skip
-            line = sentence(", ".join(named[: self._lines]), self._note.path, self._atlas)
-            yield from self._row(self._say(f"guest_{kind}"), (line,) if named else ())
+            if named:
+                line = sentence(", ".join(named[: self._lines]), self._note.path, self._atlas)
+                yield from self._row(f"guest_{kind}", (line,))
 
     def last(self) -> Iterator[Row]:
         """A line for each time, with its day."""
@@ -197,15 +206,11 @@ class Conversation:
     def _time(self, each: Contact) -> Line:
         kind = self._say(f"log_{each.kind}") if each.kind else ""
         text = self._short(each.text, each.source) if each.text else (self._atlas.ref(each.source),)
-        others = tuple(self._atlas.ref(one) for one in each.people if one not in {self._note.path, self._facts.owner})
-        together = self._say.around("with_who", joined(others[:3], ", ")) if others and "[[" not in each.text else ()
+        present = each.people if "[[" not in each.text else ()
+        others = [self._atlas.ref(one) for one in present if one not in {self._note.path, self._facts.owner}]
+        together = self._say.around("with_who", joined(tuple(others[:3]), ", ")) if others else ()
         head = joined((joined((kind, together), " "), text), ": ")
         return joined((self._say.when(each.date, "since"), head))
-
-    def _is_other(self, identity: str) -> bool:
-        """Whether somebody is a third person."""
-        kind = self._facts.subjects.by_id[identity].kind
-        return kind is Kind.PERSON and identity not in {self._note.path, self._facts.owner}
 
     def presents(self) -> Iterator[Row]:
         """The next day, ideas, and what was given, so that nothing is given twice."""
@@ -221,13 +226,12 @@ class Conversation:
         found = self._card.presents
         if found is None:
             return
-        ideas = (each for each in found.ideas if self._is_open(each))
-        yield from self._row(say("gift_idea"), (
-            joined((self._short(each.text, each.source), *against(each, say))) for each in ideas
-        ), 3)  # fmt: skip
-        for label, those in (("card_given", found.given), ("card_received", found.received)):
-            open_ = (each for each in those if self._is_open(each))
-            yield from self._row(say(label), map(self._present, open_), 5 if label == "card_given" else 2)
+        yield from self._row("gift_idea", [
+            joined((self._short(each.text, each.source), *against(each, say)))
+            for each in found.ideas if self._is_open(each)
+        ], 3)  # fmt: skip
+        for key, those, most in (("card_given", found.given, 5), ("card_received", found.received, 2)):
+            yield from self._row(key, [self._present(each) for each in those if self._is_open(each)], most)
 
     def _present(self, each: Present) -> Line:
         return joined((self._short(each.text, each.source), self._say.date(Date(each.date.year)) if each.date else ""))
@@ -249,10 +253,10 @@ class Conversation:
             hidden += [self._time(each) for each in self._card.last_private]
             if any(heading.private for heading in self._note.body.headings):
                 hidden.append((Ref(self._say("card_private"), self._atlas.routes[self._note.path]),))
-        yield from self._row(self._say("private_line"), hidden, 8)
-        yield from self._row(self._say("ledger"), (
+        yield from self._row("private_line", hidden, 8)
+        yield from self._row("ledger", [
             joined((self._say.when(line.date), money_words(line.money), line.text)) for line in self._card.paid
-        ))  # fmt: skip
+        ])  # fmt: skip
 
     def _short(self, text: str, source: str) -> Line:
         """A sentence of a note, cut at a word where it is long."""

@@ -19,7 +19,7 @@ class Dot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     label: str
 
 
-class Around(msgspec.Struct, frozen=True, gc=False):
+class Around(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A person in the middle, those tied to them, and some of those tied to these."""
 
     width: int
@@ -47,7 +47,7 @@ class Box(msgspec.Struct, frozen=True, gc=False, array_like=True):
     own: bool = False
 
 
-class Tree(msgspec.Struct, frozen=True, gc=False):
+class Tree(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A family tree: the oldest generation above."""
 
     width: int

@@ -23,7 +23,7 @@ from relwiki.pages.words import Words, joined
 _KINDS = ("allergy", "food", "dislike")
 
 
-class Seat(msgspec.Struct, frozen=True, gc=False):
+class Seat(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One guest."""
 
     ref: Ref

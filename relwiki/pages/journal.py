@@ -19,16 +19,18 @@ _ELSEWHERE = frozenset({"type", "name", "aliases", "date", "people", "tags", "su
 
 def build(common: Common) -> Iterator[Page]:
     """All days, the latest first, then one page for each note."""
-    counted: dict[str, list[Contact]] = {}
+    subjects = common.facts.subjects.of_kind(Kind.JOURNAL)
+    counted: dict[str, list[Contact]] = {subject.id: [] for subject in subjects}
     for contact in common.facts.contacts:
-        counted.setdefault(contact.source, []).append(contact)
+        if contact.source in counted:
+            counted[contact.source].append(contact)
     months: dict[str, list[tuple[str, Entry]]] = {}
-    for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
+    for subject in subjects:
         date = journal_date(subject.note) if subject.note else None
         day = date.earliest() if date else None
         month = common.say.month(day.year, day.month) if day else common.say("without_date")
         sort = day.isoformat() if day else ""
-        people = _people(counted.get(subject.id, []), common)
+        people = _people(counted[subject.id], common)
         entry = Entry(common.atlas.ref(subject.id), line=joined(people, ", "))
         months.setdefault(f"{sort[:7]}\t{month}", []).append((f"{sort} {subject.id}", entry))
     groups = tuple(
@@ -42,8 +44,8 @@ def build(common: Common) -> Iterator[Page]:
         groups=groups,
         empty="" if groups else common.say("no_journal"),
     )
-    for subject in common.facts.subjects.of_kind(Kind.JOURNAL):
-        yield _page(subject, common, counted.get(subject.id, []))
+    for subject in subjects:
+        yield _page(subject, common, counted[subject.id])
 
 
 def _latest_first(entries: list[tuple[str, Entry]]) -> tuple[Entry, ...]:

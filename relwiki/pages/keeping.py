@@ -5,7 +5,7 @@ import msgspec
 from relwiki.pages.shown import Face, Line, Ref
 
 
-class Heatmap(msgspec.Struct, frozen=True, gc=False):
+class Heatmap(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Contact by week, a line of weeks for each year, the latest first; and by month, for who reads numbers."""
 
     # What it shows in a sentence: "Contact by week, 2019 to 2026: 43 days, most in May 2024".
@@ -27,7 +27,7 @@ class Said(msgspec.Struct, frozen=True, gc=False, array_like=True):
     anchor: str = ""
 
 
-class Year(msgspec.Struct, frozen=True, gc=False):
+class Year(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A year of a timeline, which can be folded."""
 
     title: str
@@ -41,7 +41,7 @@ class Year(msgspec.Struct, frozen=True, gc=False):
     open: bool = False
 
 
-class Timeline(msgspec.Struct, frozen=True, gc=False):
+class Timeline(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The days of a life, by year, the latest first."""
 
     years: tuple[Year, ...]
@@ -50,7 +50,7 @@ class Timeline(msgspec.Struct, frozen=True, gc=False):
     told: bool = False
 
 
-class TouchRow(msgspec.Struct, frozen=True, gc=False):
+class TouchRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody to keep in touch with, in words; what these were worked out from, for who asks."""
 
     who: Ref
@@ -65,7 +65,7 @@ class TouchRow(msgspec.Struct, frozen=True, gc=False):
     due: str = ""
 
 
-class TouchPart(msgspec.Struct, frozen=True, gc=False):
+class TouchPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Those for whom it is time, or soon, and so on."""
 
     # "t-due", "t-soon" ...

@@ -8,7 +8,7 @@ from relwiki.pages.page import Facet, Page
 from relwiki.pages.shown import Entry, Ref
 
 
-class Related(msgspec.Struct, frozen=True, gc=False):
+class Related(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody, and with whom they are connected."""
 
     entry: Entry
@@ -18,7 +18,7 @@ class Related(msgspec.Struct, frozen=True, gc=False):
     facets: tuple[str, ...] = ()
 
 
-class Chapter(msgspec.Struct, frozen=True, gc=False):
+class Chapter(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Rows under a heading."""
 
     title: str
@@ -34,7 +34,7 @@ class Chapter(msgspec.Struct, frozen=True, gc=False):
     remark: str = ""
 
 
-class Branch(msgspec.Struct, frozen=True, gc=False):
+class Branch(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody in a tree of who brought whom, with those below."""
 
     entry: Entry
@@ -45,7 +45,7 @@ class Branch(msgspec.Struct, frozen=True, gc=False):
     closed: bool = False
 
 
-class Wood(msgspec.Struct, frozen=True, gc=False):
+class Wood(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The trees of introductions, or of referrals."""
 
     title: str

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import msgspec
 
-from relwiki.derive.network import Edge
 from relwiki.model.names import fold
 from relwiki.pages.network import type_label, types_of
 from relwiki.pages.page import Facet, Page
@@ -17,6 +16,9 @@ _MOST_NAMES = 5
 _MOST_VALUES = 40
 # Rows of the table, some 330 bytes each: those with the most ties.
 _MOST_ROWS = 5000
+
+# Somebody who is tied to somebody, and by which types.
+Near = tuple[str, tuple[str, ...]]
 
 
 class MapRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -48,10 +50,11 @@ def build(common: Common) -> Iterator[Page]:
     """The one page of the map."""
     facts, say = common.facts, common.say
     network = facts.connections.network
-    near: dict[str, list[Edge]] = {}
+    near: dict[str, list[Near]] = {}
     for edge in network.edges:
-        near.setdefault(edge.a, []).append(edge)
-        near.setdefault(edge.b, []).append(edge)
+        types = types_of(edge)
+        near.setdefault(edge.a, []).append((edge.b, types))
+        near.setdefault(edge.b, []).append((edge.a, types))
     circles: dict[str, list[str]] = {}
     for circle in network.circles:
         for member in circle.members:
@@ -78,19 +81,18 @@ def build(common: Common) -> Iterator[Page]:
 
 
 def _row(
-    person: str, number: int, edges: list[Edge], circles: list[str], labels: dict[str, str], common: Common
+    person: str, number: int, near: list[Near], circles: list[str], labels: dict[str, str], common: Common
 ) -> MapRow:
     atlas, say = common.atlas, common.say
-    others = [atlas.ref(edge.b if edge.a == person else edge.a).text for edge in edges[:_MOST_NAMES]]
-    names = ", ".join(others)
-    if len(edges) > _MOST_NAMES:
-        names += " " + say("and_n_more", n=len(edges) - _MOST_NAMES).strip()
+    names = ", ".join([atlas.ref(other).text for other, _ in near[:_MOST_NAMES]])
+    if len(near) > _MOST_NAMES:
+        names += " " + say("and_n_more", n=len(near) - _MOST_NAMES).strip()
     note = common.facts.subjects.by_id[person].note
     found = {f"tag:{fold(ref.text)}": ref.text for tag in (note.tags if note else ()) if (ref := atlas.tag(tag)).route}
     found |= {f"circle:{circle}": atlas.ref(circle).text for circle in circles}
-    found |= {f"type:{name}": name for edge in edges for name in types_of(edge)}
+    found |= {f"type:{name}": name for _, types in near for name in types}
     labels.update(found)
-    return MapRow(atlas.ref(person), number, len(edges), names, tuple(found))
+    return MapRow(atlas.ref(person), number, len(near), names, tuple(found))
 
 
 def _facets(rows: list[MapRow], labels: dict[str, str], common: Common) -> Iterator[Facet]:

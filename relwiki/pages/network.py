@@ -17,6 +17,9 @@ from relwiki.pages.words import Words
 
 ROUTE = "data/network.js"
 
+# All of a tie that decides what it is called: type, word, state, group.
+_Named = tuple[str, str, str, str]
+
 
 class Interned:
     """Values in the order in which they were first asked for, each with its number."""
@@ -37,10 +40,19 @@ def script(network: Network, owner: str, dead: Collection[str], atlas: Atlas, sa
     """The script: `window.relwikiNetwork`, with people by number, ties and circles between the numbers."""
     number = {person: index for index, person in enumerate(network.people)}
     words, kinds = Interned(), Interned()
+    # What people are to one another is the same few words again and again.
+    said: dict[tuple[_Named, ...], int] = {}
+
+    def spoken(ties: tuple[Tie, ...]) -> int:
+        named = tuple([(tie.type, tie.word, tie.state, tie.group) for tie in ties])
+        if named not in said:
+            said[named] = words(_said(ties, say))
+        return said[named]
+
     edges: list[int] = []
     for edge in network.edges:
-        edges += (number[edge.a], number[edge.b], words(_said(edge.there, say)), words(_said(edge.back, say)))
-        edges.append(kinds((types_of(edge), int(edge.is_past))))
+        kind = kinds((types_of(edge), int(edge.is_past)))
+        edges += (number[edge.a], number[edge.b], spoken(edge.there), spoken(edge.back), kind)
     refs = [atlas.ref(person) for person in network.people]
     data = {
         "me": number.get(owner, -1),

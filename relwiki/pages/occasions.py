@@ -20,6 +20,8 @@ KINDS = ("birthday", "anniversary", "date", "follow-up", "task", "promise", "awa
          "loss")  # fmt: skip
 _LABELLED = frozenset({"follow-up", "task", "promise", "awaiting", "ask", "plan"})
 _MOST_NAMES = 4
+# Characters of an ISO date that are known of a vague one.
+_KNOWN = {"week": 0, "year": 4, "month": 7}
 # The day with which the name of a journal note begins, where more follows.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}[ _–-]+(?=\S)")
 
@@ -32,6 +34,9 @@ class Rows:
         self._circles = _circles(common)
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+        # Many dates fall on one day, and many are one person's.
+        self._days: dict[tuple[dt.date, str], When] = {}
+        self._filters: dict[str, tuple[str, ...]] = {}
 
     def is_open(self, coming: Coming) -> bool:
         """Whether a list may say it: what is private stays on the page of its note."""
@@ -42,11 +47,10 @@ class Rows:
         occasion, atlas, facts = coming.occasion, self._common.atlas, self._common.facts
         first = occasion.who[0]
         number = coming.day.year - occasion.since if occasion.since and not coming.vague else -1
-        subject = facts.subjects.by_id.get(first)
-        tags = subject.note.tags if subject and subject.note and not subject.note.private else ()
+        every = _every(coming)
         return OccasionRow(
-            when=_when(coming, self._say),
-            day=coming.day.isoformat()[: {"week": 0, "year": 4, "month": 7}.get(coming.vague, 10)],
+            when=self._when(coming.day, coming.vague),
+            day=coming.day.isoformat()[: _KNOWN.get(coming.vague, 10)],
             who=self._who(occasion),
             face=atlas.face(first),
             what=self._what(coming, number),
@@ -56,12 +60,29 @@ class Rows:
             round=_is_round(number, occasion.kind, facts.settings.milestones),
             beside=self._beside(occasion),
             vague=bool(coming.vague),
-            facets=(*(f"tag:{fold(tag)}" for tag in tags if fold(tag) != "quiet"), *self._circles.get(first, ())),
+            facets=self._facets(first),
             private=occasion.private,
             due=is_due(occasion),
-            every=_every(coming),
-            until=_until(coming),
+            every=every,
+            until=_until(coming) if every else "",
         )
+
+    def _when(self, day: dt.date, vague: str) -> When:
+        found = self._days.get((day, vague))
+        if found is None:
+            found = self._days[day, vague] = _when(day, vague, self._say)
+        return found
+
+    def _facets(self, identity: str) -> tuple[str, ...]:
+        """The tags and circles of somebody, as ids for the filter; `#quiet` is a wish about a line."""
+        found = self._filters.get(identity)
+        if found is None:
+            subject = self._common.facts.subjects.by_id.get(identity)
+            tags = subject.note.tags if subject and subject.note and not subject.note.private else ()
+            names = [name for name in map(fold, tags) if name != "quiet"]
+            found = (*(f"tag:{name}" for name in names), *self._circles.get(identity, ()))
+            self._filters[identity] = found
+        return found
 
     def _who(self, occasion: Occasion) -> Ref:
         """Whose it is; a planned note without the day in its name, which stands before it."""
@@ -84,14 +105,14 @@ class Rows:
 
     def _what(self, coming: Coming, number: int) -> Line:
         occasion, atlas = coming.occasion, self._common.atlas
-        others = tuple(atlas.ref(one) for one in occasion.others or self._household(occasion))
-        also = tuple(atlas.ref(one) for one in occasion.who[1:])
         say, perhaps = self._say, (", " + self._say("perhaps")) if occasion.unsure else ""
+        if occasion.kind == "birthday":
+            return (say("birthday") + perhaps,)
+        others = tuple([atlas.ref(one) for one in occasion.others or self._household(occasion)])
+        also = tuple([atlas.ref(one) for one in occasion.who[1:]])
         match occasion.kind:
             case "anniversary":
                 return (*say.around("wedding_day", also[0]), perhaps) if perhaps else say.around("wedding_day", also[0])
-            case "birthday":
-                return (say("birthday") + perhaps,)
             case "remembered":
                 aged = ", " + say("aged", n=occasion.age) if occasion.age is not None else ""
                 return (_ago(occasion.text, number, say) + aged + perhaps,)
@@ -110,8 +131,10 @@ class Rows:
 
     def _household(self, occasion: Occasion) -> tuple[str, ...]:
         """Whose date it is as well: a household's is that of those who live there now."""
+        if occasion.kind != "date":
+            return ()
         found = self._common.facts.connections.circles.by_id.get(f"household:{occasion.who[0]}")
-        return tuple(each.person for each in found.members if each.now) if found and occasion.kind == "date" else ()
+        return tuple(each.person for each in found.members if each.now) if found else ()
 
     def _beside(self, occasion: Occasion) -> Line:
         identity = occasion.who[0]
@@ -149,13 +172,12 @@ def _circles(common: Common) -> dict[str, tuple[str, ...]]:
     return {person: tuple(names) for person, names in found.items()}
 
 
-def _when(coming: Coming, say: Words) -> When:
-    day = coming.day
-    if coming.vague == "week":
+def _when(day: dt.date, vague: str, say: Words) -> When:
+    if vague == "week":
         return When(say("every_week_one"))
-    if coming.vague == "year":
+    if vague == "year":
         return When(say.date(Date(day.year)), str(day.year))
-    if coming.vague == "month":
+    if vague == "month":
         return When(say.month(day.year, day.month), f"{day.year}-{day.month:02}")
     return When(say.full_day(day, short=True), day.isoformat(), "until")
 
@@ -169,7 +191,7 @@ def _every(coming: Coming) -> int:
 
 def _until(coming: Coming) -> str:
     until = coming.occasion.when.until
-    last = until.latest() if until and _every(coming) else None
+    last = until.latest() if until else None
     return last.isoformat() if last else ""
 
 

@@ -40,7 +40,7 @@ class Segments:
 
     def of(self, people: Iterable[str]) -> tuple[str, ...]:
         """The ids of all of these people, each once."""
-        return tuple(dict.fromkeys(each for person in people for each in self._of.get(person, ())))
+        return tuple(dict.fromkeys([each for person in people for each in self._of.get(person, ())]))
 
 
 def chapters(common: Common, segments: Segments) -> Iterator[Chapter]:
@@ -76,9 +76,9 @@ def reads_from_here(identity: str, tie: Tie, inverse: str) -> bool:
 def _row(identity: str, ties: list[Tie], common: Common, segments: Segments) -> Related:
     """One row for a person, with all who are this to them."""
     atlas = common.atlas
-    line = joined(tuple(_other(tie, common) for tie in ties), ", ")
+    line = joined(tuple([_other(tie, common) for tie in ties]), ", ")
     face = atlas.face(identity) if identity in atlas.routes else None
-    facets = segments.of((identity, *(tie.other for tie in ties)))
+    facets = segments.of([identity, *[tie.other for tie in ties]])
     return Related(Entry(atlas.ref(identity), face, line), GROUPS.get(ties[0].group, "other"), facets)
 
 
@@ -87,9 +87,11 @@ def _other(tie: Tie, common: Common) -> Line:
     say = common.say
     word = tie_word(tie, say)
     plain = say.known(f"tie_{tie.type}", tie.type)
+    ref = common.atlas.ref(tie.other)
+    if word == plain and tie.period is None and not tie.unsure:
+        return (ref,)
     words = ("" if word == plain else word, say.range(tie.period), say("perhaps") if tie.unsure else "")
     beside = joined(words)
-    ref = common.atlas.ref(tie.other)
     return (ref, " (", *beside, ")") if beside else (ref,)
 
 

@@ -6,7 +6,7 @@ A line is a tuple of pieces whose plain strings are text, escaped when rendered;
 import msgspec
 
 
-class Ref(msgspec.Struct, frozen=True, gc=False, tag="r"):
+class Ref(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="r"):
     """A link to a page of the site, or a name that has none."""
 
     text: str
@@ -21,7 +21,7 @@ class Ref(msgspec.Struct, frozen=True, gc=False, tag="r"):
     html: str = ""
 
 
-class When(msgspec.Struct, frozen=True, gc=False, tag="w"):
+class When(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="w"):
     """A civil date in words. The browser may add what depends on the day it is read ("in 3 days", "turns 40")."""
 
     # In the site's language, complete without a script: "26 March 1984", "about 1950", "March".
@@ -33,21 +33,21 @@ class When(msgspec.Struct, frozen=True, gc=False, tag="w"):
     count: str = ""
 
 
-class Outside(msgspec.Struct, frozen=True, gc=False, tag="o"):
+class Outside(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="o"):
     """A link that leaves the site: mailto, tel, https. The scheme has been checked."""
 
     text: str
     url: str
 
 
-class Aside(msgspec.Struct, frozen=True, gc=False, tag="a"):
+class Aside(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="a"):
     """A few words that are shown when asked for, and never printed: what a present cost."""
 
     label: str
     text: str
 
 
-class Picture(msgspec.Struct, frozen=True, gc=False, tag="i"):
+class Picture(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="i"):
     """An image of the vault, copied into the site."""
 
     # From the site's top.
@@ -61,20 +61,20 @@ class Picture(msgspec.Struct, frozen=True, gc=False, tag="i"):
     caption: str = ""
 
 
-class Transclusion(msgspec.Struct, frozen=True, gc=False, tag="t"):
+class Transclusion(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="t"):
     """Another note, or a part of it, shown in this one."""
 
     ref: Ref
     parts: tuple["Part", ...]
 
 
-class Missing(msgspec.Struct, frozen=True, gc=False, tag="m"):
+class Missing(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="m"):
     """Something that could not be shown, in words."""
 
     text: str
 
 
-class Private(msgspec.Struct, frozen=True, gc=False, tag="p"):
+class Private(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="p"):
     """A Private section: closed until asked for, never printed."""
 
     title: str
@@ -87,7 +87,7 @@ Line = tuple[Piece, ...]
 Part = str | Ref | Picture | Transclusion | Missing | Private
 
 
-class Face(msgspec.Struct, frozen=True, gc=False, tag="f"):
+class Face(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="f"):
     """A photo, or initials on a colour of the name."""
 
     # One or two letters (or the first character of scripts without case).
@@ -103,7 +103,7 @@ class Face(msgspec.Struct, frozen=True, gc=False, tag="f"):
     kind: str = "person"
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A row of an infobox: a label and its lines."""
 
     label: str
@@ -111,7 +111,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody or something in a list, and what is to be said beside the name."""
 
     ref: Ref
@@ -126,7 +126,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
-class Group(msgspec.Struct, frozen=True, gc=False):
+class Group(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Entries under a heading of their own."""
 
     title: str
@@ -140,7 +140,7 @@ class Group(msgspec.Struct, frozen=True, gc=False):
     form: str = "list"
 
 
-class Backlink(msgspec.Struct, frozen=True, gc=False):
+class Backlink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where somebody is mentioned, with the sentence."""
 
     ref: Ref
@@ -150,7 +150,7 @@ class Backlink(msgspec.Struct, frozen=True, gc=False):
     more: str = ""
 
 
-class OccasionRow(msgspec.Struct, frozen=True, gc=False):
+class OccasionRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date ahead: who, what, and what the browser needs to count."""
 
     when: When
@@ -183,7 +183,7 @@ class OccasionRow(msgspec.Struct, frozen=True, gc=False):
     until: str = ""
 
 
-class Problem(msgspec.Struct, frozen=True, gc=False):
+class Problem(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A diagnostic as shown."""
 
     # "error", "warning" or "hint".

@@ -58,10 +58,11 @@ def _near(
 ) -> tuple[tuple[str, str, tuple[OccasionRow, ...]], ...]:
     """The rows of today, of the rest of the week and of the rest of thirty days; what is known by the week is in it."""
     left = 6 - (today.weekday() - first) % 7
-    ends = (today, horizon(today, left) if left else today, horizon(today, _NEAR))
+    days = (today, horizon(today, left) if left else today, horizon(today, _NEAR))
+    ends = [day.isoformat() for day in days]
     parts: tuple[list[OccasionRow], ...] = ([], [], [])
     for row in found:
-        place = sum(row.day > end.isoformat() for end in ends) if row.day else 1
+        place = sum([row.day > end for end in ends]) if row.day else 1
         if place < len(parts) and (not row.vague or not row.day):
             parts[place].append(row)
     names = (("t-today", say("today")), ("t-week", say("this_week")), ("t-soon", say.many("next_days", _NEAR)))
@@ -70,7 +71,8 @@ def _near(
 
 def _later(month: Month, last: dt.date, say: Words) -> Month:
     """A month without the rows that are near."""
-    rows = tuple(row for row in month.rows if row.vague or row.day > last.isoformat())
+    end = last.isoformat()
+    rows = tuple([row for row in month.rows if row.vague or row.day > end])
     return msgspec.structs.replace(month, rows=rows, empty=say("dates_above") if month.rows else month.empty)
 
 
@@ -138,14 +140,16 @@ def _kinds(rows: Iterable[OccasionRow], say: Words) -> tuple[tuple[str, str], ..
 
 def _months(found: list[OccasionRow], today: dt.date, first: int, say: Words) -> Iterator[Month]:
     """Thirteen months, the first and the last in part; what is known by the year only stands under its first month."""
+    # By the month, or by the year where no more is known.
+    known: dict[str, list[OccasionRow]] = {}
+    for row in found:
+        known.setdefault(row.day[:7], []).append(row)
     for index in range(13):
         month, year = (today.month - 1 + index) % 12 + 1, today.year + (today.month - 1 + index) // 12
         key = f"{year}-{month:02}"
-        rows = tuple(row for row in found if row.day[:7] == key)
-        if index == 0 or month == 1:
-            rows += tuple(row for row in found if row.day == str(year))
+        yearly = known.get(str(year), ()) if index == 0 or month == 1 else ()
         # What may be on any of its days comes first.
-        rows = tuple(sorted(rows, key=lambda row: not row.vague))
+        rows = tuple(sorted((*known.get(key, ()), *yearly), key=lambda row: not row.vague))
         yield Month(say.month(year, month), f"m-{key}", rows, say("no_dates"), _weeks(rows, year, month, first))
 
 
