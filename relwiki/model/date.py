@@ -5,6 +5,13 @@ import datetime as dt
 
 import msgspec
 
+# Days that every month has, and that the longest has.
+_EVERY_MONTH, _LONGEST_MONTH = 28, 31
+
+
+def _days_of(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
 
 class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date of which any part may be unknown. Proleptic Gregorian, no time zone."""
@@ -35,8 +42,8 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
         """The first civil day that the date may mean; None where the year is unknown."""
         if self.year is None:
             return None
-        month = self.month or 1
-        return dt.date(self.year, month, min(self.day or 1, calendar.monthrange(self.year, month)[1]))
+        month, day = self.month or 1, self.day or 1
+        return dt.date(self.year, month, day if day <= _EVERY_MONTH else min(day, _days_of(self.year, month)))
 
     def latest(self) -> dt.date | None:
         """The last civil day that the date may mean; None where the year is unknown."""
@@ -44,8 +51,8 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
             return None
         if self.month is None:
             return dt.date(self.year + (9 if self.decade else 0), 12, 31)
-        last = calendar.monthrange(self.year, self.month)[1]
-        return dt.date(self.year, self.month, min(self.day or last, last))
+        day = self.day or _LONGEST_MONTH
+        return dt.date(self.year, self.month, day if day <= _EVERY_MONTH else min(day, _days_of(self.year, self.month)))
 
     def iso(self) -> str:
         """The date in the spelling of the vault format: 1984-03-26, 1984-03, 1984, 198X or --03-26."""
@@ -53,12 +60,11 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
             return f"--{self.month:02}-{self.day:02}" if self.day else f"--{self.month:02}" if self.month else self.text
         if self.decade:
             return f"{self.year // 10:03}X"
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-            if self.day:
-                parts.append(f"{self.day:02}")
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        if not self.day:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
 
 class Range(msgspec.Struct, frozen=True, gc=False, array_like=True):
