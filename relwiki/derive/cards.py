@@ -4,7 +4,7 @@ What is asked of every person is sorted by person once; a card then takes what i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from relwiki.derive.card import Card, Order, Todo
 from relwiki.derive.contacts import Contact
@@ -48,9 +48,6 @@ class Cards:
                 self._topics.setdefault(each.person, []).append(each.topic)
         self._bonds = {each.person: each for each in facts.bonds.yours}
         self._day = facts.today.isoformat()
-        # The private ones stand on the page of their own note alone.
-        self._contacts = _by_people((each for each in facts.contacts if not each.private), facts.touch.households)
-        self._secret = _by_people((each for each in facts.contacts if each.private), {}, own=True)
         self._ripe: dict[str, list[Ripe]] = {}
         for ripe in ripe_on(facts.ripening, facts.today):
             self._ripe.setdefault(ripe.who, []).append(ripe)
@@ -84,7 +81,10 @@ class Cards:
         facts, who = self._facts, subject.id
         note = subject.note or Note(who, Kind.PERSON)
         mine = open_with(facts.between.threads, who, who)
-        seen, secret = self._contacts.get(who, ()), self._secret.get(who, ())
+        # The latest first; the private ones stand on the page of their own note alone.
+        met = facts.met.get(who, ())[::-1]
+        seen = tuple([each for each in met if not each.private])
+        secret = tuple([each for each in met if each.private and each.source == who]) if len(seen) < len(met) else ()
         weather = stage_of(note) == WEATHER
         lost = facts.between.losses.get(who, ())
         lately = tuple(each for each in lost if self._within(each.date, _TENDER))
@@ -203,26 +203,6 @@ def _by_person(stints: Iterable[Stint]) -> dict[str, list[Stint]]:
     for each in stints:
         if each.person and not each.private:
             found.setdefault(each.person, []).append(each)
-    return found
-
-
-def _by_people(
-    contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]], *, own: bool = False
-) -> dict[str, list[Contact]]:
-    """Who was in contact -> the contacts, the latest first; a household's are its members'.
-
-    With `own` only what stands in their own note.
-    """
-    found: dict[str, list[Contact]] = {}
-    for each in contacts:
-        people = each.people
-        if not households.keys().isdisjoint(people):
-            people = tuple(dict.fromkeys((*people, *(one for home in people for one in households.get(home, ())))))
-        for who in people:
-            if not own or each.source == who:
-                found.setdefault(who, []).append(each)
-    for those in found.values():
-        those.reverse()
     return found
 
 

@@ -11,7 +11,7 @@ from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.closings import closed
 from relwiki.derive.connections import Connections, connections
-from relwiki.derive.contacts import Contact, contacts, last_contacts
+from relwiki.derive.contacts import Contact, by_person, contacts, last_contacts
 from relwiki.derive.gatherings import Company
 from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
@@ -69,6 +69,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     # Circles, introductions, kinship, the network: what follows of who is connected with whom.
     connections: Connections
     contacts: tuple[Contact, ...]
+    # The same by subject; a household's are its members' too.
+    met: Mapping[str, tuple[Contact, ...]]
     # Lines of ledger files with the id of whom they name; those that name nobody known are told of.
     ledger: tuple[tuple[str, Transaction], ...]
     last_contact: Mapping[str, Date]
@@ -113,7 +115,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     )  # fmt: skip
     ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
     homely, ahead = _households(jobs, subjects), occasions(spoken, seen, today)
-    last = last_contacts(seen, notes, homely, today, own)
+    met, last = by_person(seen, homely), last_contacts(seen, notes, homely, today, own)
     company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
     shared, doubled = between(notes, company, topics, ahead, today)
     told = (*said, *brought, *unknown, *unmatched, *doubled)
@@ -121,9 +123,9 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
         attachments={attachment.path: attachment for attachment in vault.attachments},
         owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
-        homes=homes, organisations=above, places=around, interests=topics, connections=linked,
-        contacts=seen, ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
-        touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
+        homes=homes, organisations=above, places=around, interests=topics, connections=linked, contacts=seen, met=met,
+        ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
+        touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
         bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
         backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects), between=shared,
         diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),

@@ -7,11 +7,11 @@ import datetime as dt
 import itertools
 import statistics
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from relwiki.derive.contacts import Contact
+from relwiki.derive.contacts import Contact, with_members
 from relwiki.derive.recurrence import plus
 from relwiki.derive.relationships import Tie
 from relwiki.derive.silence import Silence
@@ -103,6 +103,7 @@ def stage_of(note: Note) -> str:
 def keeping(
     subjects: Subjects,
     contacts: Sequence[Contact],
+    met: Mapping[str, Sequence[Contact]],
     last: Mapping[str, Date],
     occasions: Iterable[Occasion],
     ties: Mapping[str, tuple[Tie, ...]],
@@ -112,9 +113,12 @@ def keeping(
     owner: str,
     today: dt.date,
 ) -> Keeping:
-    """How it stands with everybody. The owner, the dead, the quiet and whoever wants no reminding are left out."""
+    """How it stands with everybody. The owner, the dead, the quiet and whoever wants no reminding are left out.
+
+    `met` holds the contacts of each subject, in the order of `contacts`.
+    """
     ended = _ended(ties.get(owner, ()))
-    days, planned = _days(contacts, households, today), _planned(contacts, occasions, households, today)
+    planned = _planned(contacts, occasions, households, today)
     found: list[Touch] = []
     for subject in subjects.of_kind(Kind.PERSON, Kind.ORGANISATION):
         who, note = subject.id, subject.note
@@ -125,7 +129,7 @@ def keeping(
             continue
         if who in ended and (wish is None or wish.by) and not (note and note.value("quiet").strip().casefold() in _NO):
             continue
-        each = _touch(subject, wish, last.get(who), days.get(who, ()), planned.get(who), today)
+        each = _touch(subject, wish, last.get(who), met.get(who, ()), planned.get(who), today)
         if each:
             found.append(each)
     found.sort(key=lambda each: (STATES.index(each.state), -each.share, each.who))
@@ -136,7 +140,7 @@ def _touch(
     subject: Subject,
     wish: Cadence | None,
     last: Date | None,
-    days: Sequence[int],
+    met: Iterable[Contact],
     ahead: tuple[Date, bool] | None,
     today: dt.date,
 ) -> Touch | None:
@@ -145,7 +149,7 @@ def _touch(
         return None
     planned = ahead[0] if ahead else None
     private = bool((subject.note and subject.note.private) or (wish and wish.private) or (ahead and ahead[1]))
-    usual = usual_gap(days)
+    usual = usual_gap(_days(met, today))
     spoken = last.latest() if last else None
     if wish is None:
         silent = (today - spoken).days if spoken else 0
@@ -183,35 +187,13 @@ def _ended(ties: Iterable[Tie]) -> frozenset[str]:
     return frozenset(other for other, goes_on in going.items() if not goes_on)
 
 
-def _days(
-    contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]], today: dt.date
-) -> dict[str, list[int]]:
-    """For each subject the days of contact up to today that are known exactly, each once, in order."""
-    found: dict[str, list[int]] = {}
-    day, last, shown = 0, today.toordinal(), (0, 0, 0)
-    for each in contacts:
-        date = each.date
-        if not each.is_contact or date.day is None or date.month is None or date.year is None:
-            continue
-        known = date.year, date.month, date.day
-        if known != shown:
-            shown, day = known, dt.date(*known).toordinal()
-        if day > last:
-            continue
-        for who in _everybody(each.people, households) if households else each.people:
-            days = found.get(who)
-            if days is None:
-                found[who] = [day]
-            elif days[-1] < day:
-                days.append(day)
-    return found
-
-
-def _everybody(people: tuple[str, ...], households: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for who in people:
-        yield who
-        if who in households:
-            yield from households[who]
+def _days(contacts: Iterable[Contact], today: dt.date) -> list[int]:
+    """The days of contact up to today that are known exactly, each once, in order."""
+    dates = (each.date for each in contacts if each.is_contact)
+    known = dict.fromkeys((date.year, date.month, date.day) for date in dates if date.day)
+    days = (dt.date(year, month, day).toordinal() for year, month, day in known if year and month and day)
+    last = today.toordinal()
+    return [day for day in days if day <= last]
 
 
 def _planned(
@@ -230,7 +212,7 @@ def _planned(
         first = date.earliest()
         if first is None or first < today or (first == today and not also_today):
             return
-        for who in _everybody(people, households):
+        for who in with_members(people, households):
             if who not in found or first < found[who][0]:
                 found[who] = first, date, private
 
