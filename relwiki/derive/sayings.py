@@ -103,7 +103,7 @@ def _named(text: str, noted: Date | None) -> Date | None:
     if iso is not None and "-" in iso[0]:
         return read_iso(iso[0])
     base = noted.earliest() if noted and noted.month else None
-    month = next((each for each in _MONTH.finditer(text) if each[1] or each[3] or each[2][:1].isupper()), None)
+    month = _found_month(text)
     if month is not None:
         return _month(month, base)
     if iso is not None:
@@ -114,6 +114,14 @@ def _named(text: str, noted: Date | None) -> Date | None:
     if following[1].lower() == "year":
         return Date(base.year + 1)
     return Date(base.year + base.month // 12, base.month % 12 + 1)
+
+
+def _found_month(text: str) -> re.Match[str] | None:
+    """The first name of a month; a small one, as in "may", counts only beside a number."""
+    small = text.lower()
+    if not any(map(small.__contains__, _MONTHS)):
+        return None
+    return next((each for each in _MONTH.finditer(text) if each[1] or each[3] or each[2][:1].isupper()), None)
 
 
 def _month(found: re.Match[str], base: dt.date | None) -> Date | None:
