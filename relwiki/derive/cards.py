@@ -30,6 +30,8 @@ _TENDER, _NEWS = 730, 400
 _YEAR = 365
 _DAYS = frozenset({"birthday", "anniversary", "date"})
 _NEAR = ("couple", "kin")
+# Kinds of log lines that say something of them beside the contact.
+_TOLD = frozenset({"loss", "heard"})
 _PARTED = frozenset({"ex", "estranged"})
 # Whom one asks after first.
 _CLOSE = {"spouse": 0, "partner": 0, "child": 1, "step-child": 2, "parent": 3, "pet": 4, "sibling": 5}
@@ -65,7 +67,9 @@ class Cards:
             facts.today,
         )  # fmt: skip
         small = facts.interests.small_talk - facts.interests.hidden
-        self._small_talk = tuple(sorted(small, key=lambda topic: (-len(facts.interests.reach.get(topic, ())), topic)))
+        ordered = sorted(small, key=lambda topic: (-len(facts.interests.reach.get(topic, ())), topic))
+        # Id and name, what most people have first.
+        self._small_talk = tuple((topic, facts.subjects.by_id[topic].name) for topic in ordered)
 
     def _sizes(self) -> dict[str, int]:
         """Of how many people a topic, a place or an organisation is true."""
@@ -81,10 +85,8 @@ class Cards:
         facts, who = self._facts, subject.id
         note = subject.note or Note(who, Kind.PERSON)
         mine = open_with(facts.between.threads, who, who)
-        # The latest first; the private ones stand on the page of their own note alone.
-        met = facts.met.get(who, ())[::-1]
-        seen = tuple([each for each in met if not each.private])
-        secret = tuple([each for each in met if each.private and each.source == who]) if len(seen) < len(met) else ()
+        seen, secret = self._met(who)
+        told = [each for each in (*seen, *secret) if each.kind in _TOLD]
         weather = stage_of(note) == WEATHER
         lost = facts.between.losses.get(who, ())
         lately = tuple(each for each in lost if self._within(each.date, _TENDER))
@@ -94,7 +96,7 @@ class Cards:
             weather,
             lately,
             tuple(each for each in lost if each not in lately),
-            () if lately else self._said("loss", (*seen, *secret), _TENDER),
+            () if lately else self._said("loss", told, _TENDER),
             tuple(each for each in self._homes.get(who, ()) if each.state == "current" and each.key == "lives_in"),
             tuple(each for each in self._stints.get(who, ()) if each.state == "current" and each.key == "works_at"),
             self._around(who),
@@ -105,7 +107,7 @@ class Cards:
             self._safe(note, theirs),
             tuple(self._ripe.get(who, ())),
             tuple(each for each in mine if each.word == "learned" and self._within(each.date, _NEWS)),
-            self._said("heard", (*seen, *secret), _NEWS),
+            self._said("heard", told, _NEWS),
             self._follow_ups.get(who, ()),
             tuple(self._tasks.get(who, ())),
             self._order(note, secret if note.private else seen),
@@ -117,6 +119,12 @@ class Cards:
             self._next.get(who),
             tuple(sorted((*note.ledger, *self._paid.get(who, ())), key=_iso, reverse=True)[:_LAST]),
         )  # fmt: skip
+
+    def _met(self, who: str) -> tuple[list[Contact], list[Contact]]:
+        """The contacts, the latest first, and the private ones, which stand on the page of their own note alone."""
+        met = self._facts.met.get(who, ())[::-1]
+        seen = [each for each in met if not each.private]
+        return seen, [each for each in met if each.private and each.source == who] if len(seen) < len(met) else []
 
     def _within(self, date: Date | None, days: int) -> bool:
         first = date.earliest() if date else None
@@ -130,10 +138,11 @@ class Cards:
         """Partner, children, parents, pets; nobody who died, whom they parted from, or who is told in private."""
         facts, found = self._facts, dict[str, Tie]()
         for tie in facts.ties.get(who, ()):
-            person = facts.light.get(tie.other)
-            gone = tie.other in facts.hush.dead or (person is not None and person.died is not None)
             near = tie.group in _NEAR or tie.type == "pet"
-            if near and not (gone or tie.private or tie.state or tie.type in _PARTED or tie.other == facts.owner):
+            if not near or tie.private or tie.state or tie.type in _PARTED or tie.other == facts.owner:
+                continue
+            person = facts.light.get(tie.other)
+            if not (tie.other in facts.hush.dead or (person is not None and person.died is not None)):
                 found.setdefault(tie.other, tie)
         return tuple(sorted(found.values(), key=lambda tie: _CLOSE.get(tie.type, len(_CLOSE))))
 
@@ -151,13 +160,13 @@ class Cards:
 
     def _safe(self, note: Note, theirs: tuple[Taste, ...]) -> tuple[str, ...]:
         """Small talk, what they care for themselves first; nothing that they dislike or that is to be avoided."""
-        facts, mine = self._facts, set(self._topics.get(note.path, ()))
+        mine = self._topics.get(note.path, ())
         avoid = " ".join(note.values("avoid")).casefold()
-        safe = []
-        for topic in self._small_talk:
-            name = facts.subjects.by_id[topic].name
-            if not named_in(name, theirs) and name.casefold() not in avoid:
-                safe.append(topic)
+        unwanted = tuple(each for each in theirs if each.kind in {"allergy", "dislike"})
+        safe = [
+            topic for topic, name in self._small_talk
+            if not (unwanted and named_in(name, unwanted)) and not (avoid and name.casefold() in avoid)
+        ]  # fmt: skip
         return tuple(sorted(safe, key=lambda topic: topic not in mine))
 
     def _last(self, who: str, seen: Iterable[Contact]) -> tuple[Contact, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -86,31 +86,41 @@ def _people(
 
 
 def last_contacts(
-    found: Iterable[Contact],
-    notes: Iterable[Note],
-    households: Mapping[str, tuple[str, ...]],
-    today: dt.date,
-    owner: str = "",
+    met: Mapping[str, Sequence[Contact]], notes: Iterable[Note], today: dt.date, owner: str = ""
 ) -> dict[str, Date]:
-    """The latest contact of each subject but you up to today; a household's contact counts for its members."""
+    """The latest contact of each subject but you up to today; `met` holds the contacts of each in their order."""
     latest: dict[str, tuple[dt.date, Date]] = {}
 
-    def take(people: Iterable[str], date: Date) -> None:
-        first = date.earliest()
-        if first and first <= today:
-            for identity in people:
-                known = latest.get(identity)
-                if known is None or first > known[0]:
-                    latest[identity] = first, date
+    def take(identity: str, found: tuple[dt.date, Date]) -> None:
+        if identity not in latest or found[0] > latest[identity][0]:
+            latest[identity] = found
 
     for note in notes:
         for dated in note.dated:
-            if dated.key == "last_contact" and dated.when.date:
-                take((note.path,), dated.when.date)
-    for each in found:
-        if each.is_contact:
-            take(with_members(each.people, households), each.date)
+            date = dated.when.date if dated.key == "last_contact" else None
+            first = date.earliest() if date else None
+            if date and first and first <= today:
+                take(note.path, (first, date))
+    for identity, mine in met.items():
+        found = _latest(mine, today)
+        if found:
+            take(identity, found)
     return {identity: date for identity, (_, date) in latest.items() if identity != owner}
+
+
+def _latest(found: Sequence[Contact], today: dt.date) -> tuple[dt.date, Date] | None:
+    """The last of contacts in their order up to today, with its day; of those that begin on one day the first."""
+    best: tuple[dt.date, Date] | None = None
+    for each in reversed(found):
+        first = each.date.earliest() if each.is_contact else None
+        if first is None or first > today:
+            continue
+        if best is None or first >= best[0]:
+            best = first, each.date
+        elif not each.date.decade:
+            # All that stand before this one are earlier; but a decade stands behind the years in it.
+            break
+    return best
 
 
 def by_person(found: Iterable[Contact], households: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Contact, ...]]:

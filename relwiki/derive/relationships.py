@@ -200,18 +200,9 @@ def _tie(
     if type_.name in {"spouse", "partner"} and dead and not parted:
         state = "late"
     return Tie(
-        other,
-        type_.name,
-        type_.group,
-        word,
-        period,
-        dates,
-        tuple(details),
-        state,
-        unsure,
-        private=not opened,
+        other, type_.name, type_.group, word, period, dates, tuple(details), state, unsure, private=not opened,
         hidden=not (opened or own),
-    )
+    )  # fmt: skip
 
 
 def _worded(tie: Tie, known: Mapping[str, str]) -> Tie:

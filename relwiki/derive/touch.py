@@ -87,7 +87,9 @@ def cadence(note: Note, settings: Sequence[tuple[str, Period]]) -> Cadence | Non
         own = next((each for each in note.dated if each.key == "keep_in_touch" and each.when.period), None)
         period = own.when.period if own else None
         return Cadence(period, private=own.private) if own and period else None
-    stage, tags = stage_of(note), tuple(fold(tag) for tag in note.tags)
+    if not settings:
+        return None
+    stage, tags = stage_of(note), [fold(tag) for tag in note.tags]
     for name, period in settings:
         wanted = fold(name.lstrip("#"))
         if wanted == stage or any(tag == wanted or tag.startswith(wanted + "/") for tag in tags):
@@ -140,7 +142,7 @@ def _touch(
     subject: Subject,
     wish: Cadence | None,
     last: Date | None,
-    met: Iterable[Contact],
+    met: Sequence[Contact],
     ahead: tuple[Date, bool] | None,
     today: dt.date,
 ) -> Touch | None:
@@ -149,11 +151,13 @@ def _touch(
         return None
     planned = ahead[0] if ahead else None
     private = bool((subject.note and subject.note.private) or (wish and wish.private) or (ahead and ahead[1]))
-    usual = usual_gap(_days(met, today))
     spoken = last.latest() if last else None
+    silent = (today - spoken).days if spoken else 0
+    if wish is None and silent < _LONG:
+        return None
+    usual = usual_gap(_days(met, today)) if len(met) >= _DAYS_OF_CONTACT else 0
     if wish is None:
-        silent = (today - spoken).days if spoken else 0
-        if not usual or silent < max(_LONG, _TIMES * usual):
+        if not usual or silent < _TIMES * usual:
             return None
         share = round(silent / usual - 1, 2)
         return Touch(subject.id, "planned" if planned else "long", last, None, None, share, usual, planned, private)
@@ -189,11 +193,13 @@ def _ended(ties: Iterable[Tie]) -> frozenset[str]:
 
 def _days(contacts: Iterable[Contact], today: dt.date) -> list[int]:
     """The days of contact up to today that are known exactly, each once, in order."""
-    dates = (each.date for each in contacts if each.is_contact)
-    known = dict.fromkeys((date.year, date.month, date.day) for date in dates if date.day)
-    days = (dt.date(year, month, day).toordinal() for year, month, day in known if year and month and day)
+    days = [
+        dt.date(date.year, date.month, date.day).toordinal()
+        for each in contacts
+        if each.is_contact and (date := each.date).year and date.month and date.day
+    ]
     last = today.toordinal()
-    return [day for day in days if day <= last]
+    return [day for day in dict.fromkeys(days) if day <= last]
 
 
 def _planned(
