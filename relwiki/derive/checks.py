@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from relwiki.derive.links import MISSING, Attachments, Resolver
+from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.trees import acyclic
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -63,16 +63,21 @@ def one_owner(read: Read) -> Iterator[Diagnostic]:
 
 def links(read: Read) -> Iterator[Diagnostic]:
     """A link means one note, under the name that other tools find it by."""
-    for note in read.notes:
+    targets = {link.target for note in read.notes for link, _, _ in _links(note) if link.target}
+    found = ((target, read.resolver.resolve(target)) for target in targets)
+    doubtful = {target: meant for target, meant in found if meant.candidates or meant.by in {"alias", "title"}}
+    for note in read.notes if doubtful else ():
         for link, line, column in _links(note):
-            target = read.resolver.resolve(link.target) if link.target else MISSING
+            target = doubtful.get(link.target)
+            if target is None:
+                continue
             if target.candidates:
                 yield Diagnostic(
                     Code.AMBIGUOUS_LINK, Span(note.path, line, column),
                     f"“{link.target}” is the name of {len(target.candidates)} notes: {', '.join(target.candidates)}.",
                     f"The first is taken. Write the one you mean: [[{target.candidates[-1].removesuffix('.md')}]].",
                 )  # fmt: skip
-            elif target.by in {"alias", "title"} and "/" not in link.target:
+            elif "/" not in link.target:
                 stem = target.path.rpartition("/")[2].removesuffix(".md")
                 yield Diagnostic(
                     Code.ALIAS_LINK, Span(note.path, line, column),
@@ -221,15 +226,11 @@ def duplicates(read: Read) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _links(note: Note) -> Iterator[tuple[Link, int, int]]:
+def _links(note: Note) -> list[tuple[Link, int, int]]:
     """The links of a note, each with its line and column."""
-    for mention in note.body.mentions:
-        if not mention.embed:
-            yield mention.link, mention.line, mention.column
-    for statement in note.statements:
-        entry = statement.entry
-        if entry.link and entry.line:
-            yield entry.link, entry.line, entry.column
+    found = [(each.link, each.line, each.column) for each in note.body.mentions if not each.embed]
+    entries = [each.entry for each in note.statements]
+    return found + [(each.link, each.line, each.column) for each in entries if each.link and each.line]
 
 
 def _value_span(note: Note, key: str) -> Span:
