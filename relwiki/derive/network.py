@@ -71,24 +71,17 @@ def _is_private(subject: Subject) -> bool:
 
 
 def _edges(known: set[str], ties: Mapping[str, tuple[Tie, ...]]) -> Iterable[Edge]:
-    people = sorted(known)
-    # Person -> whoever sorts before them -> what these are to them.
-    back: dict[str, dict[str, list[Tie]]] = {}
-    for b in people:
-        back[b] = _by_other(tie for tie in ties.get(b, ()) if tie.other < b)
-    for a in people:
-        found = _by_other(tie for tie in ties.get(a, ()) if a < tie.other and tie.other in known)
-        for b in sorted(found):
+    # Person -> whom they are tied to -> what these are to them.
+    mine: dict[str, dict[str, list[Tie]]] = {one: {} for one in sorted(known)}
+    for one, found in mine.items():
+        for tie in ties.get(one, ()):
+            if tie.other in known:
+                found.setdefault(tie.other, []).append(tie)
+    for a, found in mine.items():
+        for b in sorted([other for other in found if a < other]):
             there = _said(found[b])
             if there:
-                yield Edge(a, b, there, _said(back[b].get(a, [])))
-
-
-def _by_other(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
-    found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        found.setdefault(tie.other, []).append(tie)
-    return found
+                yield Edge(a, b, there, _said(mine[b].get(a, [])))
 
 
 def _said(ties: list[Tie]) -> tuple[Tie, ...]:
