@@ -5,7 +5,7 @@ It errs on the side of knowing: two people who are taken for strangers and are n
 
 from collections.abc import Iterable, Mapping
 
-from relwiki.derive.circles import Circles, shared_circles
+from relwiki.derive.circles import Circles, Membership, shared
 from relwiki.derive.contacts import Contact
 from relwiki.derive.relationships import Tie
 from relwiki.derive.subjects import Subjects
@@ -35,6 +35,7 @@ class Acquaintance:
         self._beside: dict[str, set[object]] = {}
         self._kin: dict[str, frozenset[str]] = {}
         self._named: dict[str, frozenset[str]] = {}
+        self._member: dict[str, dict[str, Membership]] = {}
         for number, contact in enumerate(seen):
             if len(contact.people) > 1:
                 self._together(contact.people, number)
@@ -61,12 +62,21 @@ class Acquaintance:
         )
 
     def _share_a_circle(self, one: str, other: str) -> bool:
-        for each in shared_circles(one, other, self._circles):
-            circle = self._circles.by_id[each.circle]
-            near = circle.kind in _KNOWING and (each.now or each.how == "together")
-            if near and len(circle.members) <= _SMALL:
-                return True
-        return False
+        mine, theirs = self._small(one), self._small(other)
+        common = [circle for circle in mine if circle in theirs]
+        both = (shared(mine[circle], theirs[circle]) for circle in common)
+        return any(each.now or each.how == "together" for each in both)
+
+    def _small(self, person: str) -> Mapping[str, Membership]:
+        """The circles of a person whose members know each other, by id."""
+        known = self._member.get(person)
+        if known is None:
+            known = self._member[person] = {}
+            for each in self._circles.of.get(person, ()):
+                circle = self._circles.by_id[each.circle]
+                if circle.kind in _KNOWING and len(circle.members) <= _SMALL:
+                    known[each.circle] = each
+        return known
 
     def _names(self, person: str) -> frozenset[str]:
         """Whom a person is tied to or whose note theirs names, in private too."""

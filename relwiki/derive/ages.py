@@ -20,7 +20,7 @@ class Ages(msgspec.Struct, frozen=True, gc=False):
 
     ties: Mapping[str, tuple[Tie, ...]]
     light: Mapping[str, LightPerson]
-    # Those that are on, by name.
+    # Those that are on and look at ages, and "round birthday", by name.
     rules: Mapping[str, Rule]
     # The settings' round years; empty: tens.
     milestones: tuple[int, ...]

@@ -1,7 +1,7 @@
 """Who mentions whom, with the sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -34,54 +34,63 @@ class Mentioned(msgspec.Struct, frozen=True, gc=False):
 
 def backlinks(notes: Iterable[Note], subjects: Subjects) -> dict[str, tuple[Mentioned, ...]]:
     """For each subject (by id) where it is mentioned; nothing from private notes, sections and keys."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, list[Mentioned]] = {}
     for note in notes:
-        if note.private:
-            continue
-        for identity, sentence in _mentions(note, subjects):
-            sentences = found.setdefault(identity, {}).setdefault(note.path, [])
-            if sentence and sentence not in sentences:
-                sentences.append(sentence)
-    return {
-        identity: tuple(Mentioned(source, tuple(sources[source])) for source in sorted(sources))
-        for identity, sources in found.items()
-    }
+        if not note.private:
+            for identity, sentences in _mentions(note, subjects).items():
+                found.setdefault(identity, []).append(Mentioned(note.path, tuple(sentences)))
+    return {identity: tuple(sorted(those, key=_source)) for identity, those in found.items()}
 
 
-def _mentions(note: Note, subjects: Subjects) -> Iterable[tuple[str, str]]:
+def _source(each: Mentioned) -> str:
+    return each.source
+
+
+def _mentions(note: Note, subjects: Subjects) -> dict[str, dict[str, None]]:
+    """Whom a note mentions, each with the sentences, in order."""
+    found: dict[str, dict[str, None]] = {}
     for mention in note.body.mentions:
-        if mention.private or not mention.link.target:
-            continue
-        identity = subjects.of_link(mention.link, note.path)
-        if identity and identity != note.path:
-            yield identity, mention.sentence
-    kind = subjects.by_id[note.path].kind
+        if not mention.private and mention.link.target:
+            _add(found, subjects.of_link(mention.link, note.path), mention.sentence, note)
+    is_prose = subjects.by_id[note.path].kind is Kind.NOTE
     for statement in note.statements:
         link = statement.entry.link
-        if link is None or statement.private or statement.entry.private:
+        if link is None or (statement.key in _SHOWN and not is_prose) or statement.private or statement.entry.private:
             continue
-        identity = subjects.of_link(link, note.path)
-        if identity and identity != note.path and (statement.key not in _SHOWN or kind is Kind.NOTE):
-            text = _LINK.sub(lambda found: found[2] or found[1], statement.entry.text)
-            yield identity, f"{statement.type or statement.key.replace('_', ' ')}: {text}"
+        text = _LINK.sub(lambda found: found[2] or found[1], statement.entry.text)
+        said = f"{statement.type or statement.key.replace('_', ' ')}: {text}"
+        _add(found, subjects.of_link(link, note.path), said, note)
+    return found
+
+
+def _add(found: dict[str, dict[str, None]], identity: str, sentence: str, note: Note) -> None:
+    if identity and identity != note.path:
+        sentences = found.setdefault(identity, {})
+        if sentence:
+            sentences[sentence] = None
 
 
 def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names that are linked, not written and in no typed place, each with the notes that link it; nothing private."""
     wanted: dict[str, tuple[str, set[str]]] = {}
     for note in notes:
-        if note.private:
-            continue
-        links = [each.link for each in note.body.mentions if not (each.embed or each.private)]
-        fields = [field for field in note.fields if not (field.private or field.key in _NO_WISH)]
-        values = [(field, value.text) for field in fields for value in field.values if "[[" in value.text]
-        texts = [text for field, text in values if not is_private(field, text)]
-        links += [Link(found.strip()) for text in texts for found in _TARGET.findall(text)]
-        for link in links:
-            name = link.target.strip()
-            if name and not subjects.of_link(link, note.path):
+        for link in _wishes(note) if not note.private else ():
+            if not subjects.of_link(link, note.path) and (name := link.target.strip()):
                 spelled, sources = wanted.setdefault(name.casefold(), (name, set()))
                 sources.add(note.path)
                 if name < spelled:
                     wanted[name.casefold()] = (name, sources)
     return tuple((name, tuple(sorted(sources))) for _, (name, sources) in sorted(wanted.items()))
+
+
+def _wishes(note: Note) -> Iterator[Link]:
+    """The links of a note that ask for a page: those of its text and of its keys."""
+    for mention in note.body.mentions:
+        if not (mention.embed or mention.private):
+            yield mention.link
+    for field in note.fields:
+        if not (field.private or field.key in _NO_WISH):
+            for value in field.values:
+                if "[[" in value.text and not is_private(field, value.text):
+                    for found in _TARGET.findall(value.text):
+                        yield Link(found.strip())

@@ -4,7 +4,7 @@ What is asked of every person is sorted by person once; a card then takes what i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from relwiki.derive.card import Card, Order, Todo
 from relwiki.derive.contacts import Contact
@@ -30,6 +30,8 @@ _TENDER, _NEWS = 730, 400
 _YEAR = 365
 _DAYS = frozenset({"birthday", "anniversary", "date"})
 _NEAR = ("couple", "kin")
+# Kinds of log lines that say something of them beside the contact.
+_TOLD = frozenset({"loss", "heard"})
 _PARTED = frozenset({"ex", "estranged"})
 # Whom one asks after first.
 _CLOSE = {"spouse": 0, "partner": 0, "child": 1, "step-child": 2, "parent": 3, "pet": 4, "sibling": 5}
@@ -48,9 +50,6 @@ class Cards:
                 self._topics.setdefault(each.person, []).append(each.topic)
         self._bonds = {each.person: each for each in facts.bonds.yours}
         self._day = facts.today.isoformat()
-        # The private ones stand on the page of their own note alone.
-        self._contacts = _by_people((each for each in facts.contacts if not each.private), facts.touch.households)
-        self._secret = _by_people((each for each in facts.contacts if each.private), {}, own=True)
         self._ripe: dict[str, list[Ripe]] = {}
         for ripe in ripe_on(facts.ripening, facts.today):
             self._ripe.setdefault(ripe.who, []).append(ripe)
@@ -68,7 +67,9 @@ class Cards:
             facts.today,
         )  # fmt: skip
         small = facts.interests.small_talk - facts.interests.hidden
-        self._small_talk = tuple(sorted(small, key=lambda topic: (-len(facts.interests.reach.get(topic, ())), topic)))
+        ordered = sorted(small, key=lambda topic: (-len(facts.interests.reach.get(topic, ())), topic))
+        # Id and name, what most people have first.
+        self._small_talk = tuple((topic, facts.subjects.by_id[topic].name) for topic in ordered)
 
     def _sizes(self) -> dict[str, int]:
         """Of how many people a topic, a place or an organisation is true."""
@@ -84,7 +85,8 @@ class Cards:
         facts, who = self._facts, subject.id
         note = subject.note or Note(who, Kind.PERSON)
         mine = open_with(facts.between.threads, who, who)
-        seen, secret = self._contacts.get(who, ()), self._secret.get(who, ())
+        seen, secret = self._met(who)
+        told = [each for each in (*seen, *secret) if each.kind in _TOLD]
         weather = stage_of(note) == WEATHER
         lost = facts.between.losses.get(who, ())
         lately = tuple(each for each in lost if self._within(each.date, _TENDER))
@@ -94,7 +96,7 @@ class Cards:
             weather,
             lately,
             tuple(each for each in lost if each not in lately),
-            () if lately else self._said("loss", (*seen, *secret), _TENDER),
+            () if lately else self._said("loss", told, _TENDER),
             tuple(each for each in self._homes.get(who, ()) if each.state == "current" and each.key == "lives_in"),
             tuple(each for each in self._stints.get(who, ()) if each.state == "current" and each.key == "works_at"),
             self._around(who),
@@ -105,7 +107,7 @@ class Cards:
             self._safe(note, theirs),
             tuple(self._ripe.get(who, ())),
             tuple(each for each in mine if each.word == "learned" and self._within(each.date, _NEWS)),
-            self._said("heard", (*seen, *secret), _NEWS),
+            self._said("heard", told, _NEWS),
             self._follow_ups.get(who, ()),
             tuple(self._tasks.get(who, ())),
             self._order(note, secret if note.private else seen),
@@ -117,6 +119,12 @@ class Cards:
             self._next.get(who),
             tuple(sorted((*note.ledger, *self._paid.get(who, ())), key=_iso, reverse=True)[:_LAST]),
         )  # fmt: skip
+
+    def _met(self, who: str) -> tuple[list[Contact], list[Contact]]:
+        """The contacts, the latest first, and the private ones, which stand on the page of their own note alone."""
+        met = self._facts.met.get(who, ())[::-1]
+        seen = [each for each in met if not each.private]
+        return seen, [each for each in met if each.private and each.source == who] if len(seen) < len(met) else []
 
     def _within(self, date: Date | None, days: int) -> bool:
         first = date.earliest() if date else None
@@ -130,10 +138,11 @@ class Cards:
         """Partner, children, parents, pets; nobody who died, whom they parted from, or who is told in private."""
         facts, found = self._facts, dict[str, Tie]()
         for tie in facts.ties.get(who, ()):
-            person = facts.light.get(tie.other)
-            gone = tie.other in facts.hush.dead or (person is not None and person.died is not None)
             near = tie.group in _NEAR or tie.type == "pet"
-            if near and not (gone or tie.private or tie.state or tie.type in _PARTED or tie.other == facts.owner):
+            if not near or tie.private or tie.state or tie.type in _PARTED or tie.other == facts.owner:
+                continue
+            person = facts.light.get(tie.other)
+            if not (tie.other in facts.hush.dead or (person is not None and person.died is not None)):
                 found.setdefault(tie.other, tie)
         return tuple(sorted(found.values(), key=lambda tie: _CLOSE.get(tie.type, len(_CLOSE))))
 
@@ -151,13 +160,13 @@ class Cards:
 
     def _safe(self, note: Note, theirs: tuple[Taste, ...]) -> tuple[str, ...]:
         """Small talk, what they care for themselves first; nothing that they dislike or that is to be avoided."""
-        facts, mine = self._facts, set(self._topics.get(note.path, ()))
+        mine = self._topics.get(note.path, ())
         avoid = " ".join(note.values("avoid")).casefold()
-        safe = []
-        for topic in self._small_talk:
-            name = facts.subjects.by_id[topic].name
-            if not named_in(name, theirs) and name.casefold() not in avoid:
-                safe.append(topic)
+        unwanted = tuple(each for each in theirs if each.kind in {"allergy", "dislike"})
+        safe = [
+            topic for topic, name in self._small_talk
+            if not (unwanted and named_in(name, unwanted)) and not (avoid and name.casefold() in avoid)
+        ]  # fmt: skip
         return tuple(sorted(safe, key=lambda topic: topic not in mine))
 
     def _last(self, who: str, seen: Iterable[Contact]) -> tuple[Contact, ...]:
@@ -203,26 +212,6 @@ def _by_person(stints: Iterable[Stint]) -> dict[str, list[Stint]]:
     for each in stints:
         if each.person and not each.private:
             found.setdefault(each.person, []).append(each)
-    return found
-
-
-def _by_people(
-    contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]], *, own: bool = False
-) -> dict[str, list[Contact]]:
-    """Who was in contact -> the contacts, the latest first; a household's are its members'.
-
-    With `own` only what stands in their own note.
-    """
-    found: dict[str, list[Contact]] = {}
-    for each in contacts:
-        people = each.people
-        if not households.keys().isdisjoint(people):
-            people = tuple(dict.fromkeys((*people, *(one for home in people for one in households.get(home, ())))))
-        for who in people:
-            if not own or each.source == who:
-                found.setdefault(who, []).append(each)
-    for those in found.values():
-        those.reverse()
     return found
 
 

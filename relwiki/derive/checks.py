@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from relwiki.derive.links import Attachments, Resolver, Target
+from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.trees import acyclic
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -63,19 +63,25 @@ def one_owner(read: Read) -> Iterator[Diagnostic]:
 
 def links(read: Read) -> Iterator[Diagnostic]:
     """A link means one note, under the name that other tools find it by."""
-    for note in read.notes:
-        for link, span in _links(note):
-            target = read.resolver.resolve(link.target) if link.target else Target()
+    targets = {link.target for note in read.notes for link, _, _ in _links(note) if link.target}
+    found = ((target, read.resolver.resolve(target)) for target in targets)
+    doubtful = {target: meant for target, meant in found if meant.candidates or meant.by in {"alias", "title"}}
+    for note in read.notes if doubtful else ():
+        for link, line, column in _links(note):
+            target = doubtful.get(link.target)
+            if target is None:
+                continue
             if target.candidates:
                 yield Diagnostic(
-                    Code.AMBIGUOUS_LINK, span,
+                    Code.AMBIGUOUS_LINK, Span(note.path, line, column),
                     f"“{link.target}” is the name of {len(target.candidates)} notes: {', '.join(target.candidates)}.",
                     f"The first is taken. Write the one you mean: [[{target.candidates[-1].removesuffix('.md')}]].",
                 )  # fmt: skip
-            elif target.by in {"alias", "title"} and "/" not in link.target:
+            elif "/" not in link.target:
                 stem = target.path.rpartition("/")[2].removesuffix(".md")
                 yield Diagnostic(
-                    Code.ALIAS_LINK, span, f"“{link.target}” is another name of “{stem}”; other tools may not find it.",
+                    Code.ALIAS_LINK, Span(note.path, line, column),
+                    f"“{link.target}” is another name of “{stem}”; other tools may not find it.",
                     f"Write [[{stem}|{link.label or link.target}]].",
                 )  # fmt: skip
 
@@ -84,8 +90,8 @@ def embeds(read: Read) -> Iterator[Diagnostic]:
     """What a note shows is there."""
     for note in read.notes:
         for mention in note.body.mentions:
-            target = mention.link.target
-            if not mention.embed or not target:
+            target = mention.link.target if mention.embed else ""
+            if not target:
                 continue
             span = Span(note.path, mention.line, mention.column)
             if target.casefold().endswith(_FOREIGN):
@@ -150,25 +156,26 @@ def photo_target(note: Note) -> str:
     return value.strip()
 
 
+# What a link can lead to within a note, by folded name: headings and blocks.
+_Places = tuple[dict[str, str], dict[str, str]]
+
+
 def anchors(read: Read) -> Iterator[Diagnostic]:
     """A link to a heading or block finds it."""
-    headings = {
-        note.path: (
-            {fold(text): text for text in (note.body.title, *(each.text for each in note.body.headings)) if text},
-            {fold(each.name): each.name for each in note.body.blocks},
-        )
-        for note in read.notes
-    }
+    places: dict[str, _Places] = {}
     for note in read.notes:
         for mention in note.body.mentions:
             anchor = mention.link.anchor
-            if not anchor:
+            subject = read.subjects.by_id.get(read.subjects.of_link(mention.link, note.path)) if anchor else None
+            if subject is None or subject.note is None:
                 continue
-            path = read.subjects.of_link(mention.link, note.path)
-            texts, blocks = headings.get(path, (None, None))
+            path = subject.note.path
+            if path not in places:
+                places[path] = _places(subject.note)
+            texts, blocks = places[path]
             is_block, name = anchor.startswith("^"), fold(anchor.rpartition("#")[2].removeprefix("^"))
             there = blocks if is_block else texts
-            if there is not None and name not in there:
+            if name not in there:
                 near = difflib.get_close_matches(name, sorted(there), 1, 0.6)
                 meant = f"Did you mean “{there[near[0]]}”? " if near else ""
                 yield Diagnostic(
@@ -178,11 +185,16 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
+def _places(note: Note) -> _Places:
+    texts = (note.body.title, *(each.text for each in note.body.headings))
+    return {fold(text): text for text in texts if text}, {fold(each.name): each.name for each in note.body.blocks}
+
+
 def lives(read: Read) -> Iterator[Diagnostic]:
     """Nobody dies before being born."""
     for note in read.notes:
-        born = next((dated for dated in note.dated if dated.key == "born" and dated.when.date), None)
         died = next((dated for dated in note.dated if dated.key == "died" and dated.when.date), None)
+        born = next((dated for dated in note.dated if dated.key == "born" and dated.when.date), None) if died else None
         first = born.when.date.earliest() if born and born.when.date else None
         last = died.when.date.latest() if died and died.when.date else None
         if born and died and first and last and last < first:
@@ -214,13 +226,11 @@ def duplicates(read: Read) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _links(note: Note) -> Iterator[tuple[Link, Span]]:
-    for mention in note.body.mentions:
-        if not mention.embed:
-            yield mention.link, Span(note.path, mention.line, mention.column)
-    for statement in note.statements:
-        if statement.entry.link and statement.entry.line:
-            yield statement.entry.link, Span(note.path, statement.entry.line, statement.entry.column)
+def _links(note: Note) -> list[tuple[Link, int, int]]:
+    """The links of a note, each with its line and column."""
+    found = [(each.link, each.line, each.column) for each in note.body.mentions if not each.embed]
+    entries = [each.entry for each in note.statements]
+    return found + [(each.link, each.line, each.column) for each in entries if each.link and each.line]
 
 
 def _value_span(note: Note, key: str) -> Span:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from relwiki.derive.contacts import journal_date
-from relwiki.derive.organisations import Stint, is_household
+from relwiki.derive.organisations import Stint, households
 from relwiki.derive.subjects import Subjects
 from relwiki.model.date import Date, Range
 from relwiki.model.names import fold
@@ -82,12 +82,14 @@ def circles(
 ) -> Circles:
     """Everybody's circles, from stints and homes, tags, and the `people` of journal notes up to today."""
     index: _Index = {}
-    for stint in itertools.chain(stints, homes):
+    stints = (*stints, *homes)
+    houses = households((stint.target for stint in stints), subjects)
+    for stint in stints:
         subject = subjects.by_id.get(stint.person)
         if not stint.target or subject is None or subject.kind is not Kind.PERSON or stint.person in quiet:
             continue
         if not (stint.private or stint.unsure or stint.state == "planned"):
-            place = index.setdefault((_kind(stint, subjects), stint.target), {})
+            place = index.setdefault((_kind(stint, houses), stint.target), {})
             place.setdefault(stint.person, []).append((stint.key, stint.period, stint.state == "current"))
     for note in notes:
         kind = subjects.by_id[note.path].kind
@@ -115,11 +117,10 @@ def _both_ways(index: _Index) -> Circles:
     return Circles(by_id, {person: tuple(found) for person, found in of.items()})
 
 
-def _kind(stint: Stint, subjects: Subjects) -> str:
+def _kind(stint: Stint, houses: frozenset[str]) -> str:
     if stint.key in {"lives_in", "from"}:
         return "place" if stint.key == "lives_in" else "from"
-    note = subjects.by_id[stint.target].note
-    if note and is_household(note):
+    if stint.target in houses:
         return "household"
     return "school" if stint.key == "education" else "organisation"
 
@@ -151,6 +152,9 @@ def _attended(note: Note, subjects: Subjects) -> Iterator[str]:
 
 def _membership(person: str, circle: str, stated: list[tuple[str, Range | None, bool]]) -> Membership:
     """One membership out of all that is stated of it: a range says more than a line without one."""
+    if len(stated) == 1:
+        key, period, now = stated[0]
+        return Membership(person, circle, key, (period,) if period else (), now)
     keys = {key for key, _, _ in stated}
     periods = dict.fromkeys(period for _, period, _ in stated if period)
     dated = [now for _, period, now in stated if period]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,8 @@ from relwiki.model.note import Kind, Note
 from relwiki.model.partial import read_iso
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Who can be in contact.
+_WANTED = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
 class Contact(msgspec.Struct, frozen=True, gc=False):
@@ -43,20 +45,25 @@ def journal_date(note: Note) -> Date | None:
 def contacts(notes: Iterable[Note], subjects: Subjects, resolver: Resolver) -> tuple[Contact, ...]:
     """Every dated line of every log and journal, with who was in contact; sorted by date, source and order."""
     found = [each for note in notes for each in _of_note(note, subjects, resolver)]
-    found.sort(key=lambda each: (each.date.iso(), each.source))
+    found.sort(key=_order)
     return tuple(found)
 
 
+def _order(contact: Contact) -> tuple[str, str]:
+    return contact.date.iso(), contact.source
+
+
 def _of_note(note: Note, subjects: Subjects, resolver: Resolver) -> Iterator[Contact]:
-    kind = subjects.by_id[note.path].kind
-    own = (note.path,) if kind in {Kind.PERSON, Kind.ORGANISATION} else ()
-    if kind not in {Kind.PERSON, Kind.ORGANISATION, Kind.JOURNAL}:
+    kind, path = subjects.by_id[note.path].kind, note.path
+    own = (path,) if kind in _WANTED else ()
+    if not own and kind is not Kind.JOURNAL:
         return
     for item in note.log:
-        people = _people(item, own, note.path, subjects, resolver)
+        # Most lines of somebody's own log name nobody else.
+        people = _people(item, own, path, subjects, resolver) if item.people or item.names else own
         if people:
             private = item.private or note.private
-            yield Contact(item.date, item.kind, people, note.path, item.text, item.is_contact, private, item.quiet)
+            yield Contact(item.date, item.kind, people, path, item.text, item.is_contact, private, item.quiet)
     if kind is Kind.JOURNAL:
         day = journal_date(note)
         attended = tuple(
@@ -75,33 +82,58 @@ def _people(
 ) -> tuple[str, ...]:
     linked = [subjects.of_link(link, source) for link in item.people]
     named = [found.path for name in item.names if (found := resolver.resolve(name)).path and not found.candidates]
-    wanted = {Kind.PERSON, Kind.ORGANISATION}
-    return tuple(dict.fromkeys(one for one in (*own, *linked, *named) if one and subjects.by_id[one].kind in wanted))
+    return tuple(dict.fromkeys([one for one in (*own, *linked, *named) if one and subjects.by_id[one].kind in _WANTED]))
 
 
 def last_contacts(
-    found: Iterable[Contact],
-    notes: Iterable[Note],
-    households: Mapping[str, tuple[str, ...]],
-    today: dt.date,
-    owner: str = "",
+    met: Mapping[str, Sequence[Contact]], notes: Iterable[Note], today: dt.date, owner: str = ""
 ) -> dict[str, Date]:
-    """The latest contact of each subject but you up to today; a household's contact counts for its members."""
+    """The latest contact of each subject but you up to today; `met` holds the contacts of each in their order."""
     latest: dict[str, tuple[dt.date, Date]] = {}
 
-    def take(identity: str, date: Date) -> None:
-        first = date.earliest()
-        if first and first <= today and (identity not in latest or first > latest[identity][0]):
-            latest[identity] = (first, date)
+    def take(identity: str, found: tuple[dt.date, Date]) -> None:
+        if identity not in latest or found[0] > latest[identity][0]:
+            latest[identity] = found
 
     for note in notes:
         for dated in note.dated:
-            if dated.key == "last_contact" and dated.when.date:
-                take(note.path, dated.when.date)
-    for each in found:
-        if each.is_contact:
-            for identity in each.people:
-                take(identity, each.date)
-                for member in households.get(identity, ()):
-                    take(member, each.date)
+            date = dated.when.date if dated.key == "last_contact" else None
+            first = date.earliest() if date else None
+            if date and first and first <= today:
+                take(note.path, (first, date))
+    for identity, mine in met.items():
+        found = _latest(mine, today)
+        if found:
+            take(identity, found)
     return {identity: date for identity, (_, date) in latest.items() if identity != owner}
+
+
+def _latest(found: Sequence[Contact], today: dt.date) -> tuple[dt.date, Date] | None:
+    """The last of contacts in their order up to today, with its day; of those that begin on one day the first."""
+    best: tuple[dt.date, Date] | None = None
+    for each in reversed(found):
+        first = each.date.earliest() if each.is_contact else None
+        if first is None or first > today:
+            continue
+        if best is None or first >= best[0]:
+            best = first, each.date
+        elif not each.date.decade:
+            # All that stand before this one are earlier; but a decade stands behind the years in it.
+            break
+    return best
+
+
+def by_person(found: Iterable[Contact], households: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Contact, ...]]:
+    """The contacts of each subject in their order; a household's are its members' too."""
+    mine: dict[str, list[Contact]] = {}
+    for each in found:
+        for who in with_members(each.people, households):
+            mine.setdefault(who, []).append(each)
+    return {who: tuple(those) for who, those in mine.items()}
+
+
+def with_members(people: tuple[str, ...], households: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Whoever was in contact, and the members of households among them; each once, in order."""
+    if households.keys().isdisjoint(people):
+        return people
+    return tuple(dict.fromkeys([one for who in people for one in (who, *households.get(who, ()))]))

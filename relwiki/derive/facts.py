@@ -11,7 +11,7 @@ from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.closings import closed
 from relwiki.derive.connections import Connections, connections
-from relwiki.derive.contacts import Contact, contacts, last_contacts
+from relwiki.derive.contacts import Contact, by_person, contacts, last_contacts
 from relwiki.derive.gatherings import Company
 from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
@@ -21,7 +21,7 @@ from relwiki.derive.links import Attachments, Resolver
 from relwiki.derive.losses import losses
 from relwiki.derive.memories import Memory, memories
 from relwiki.derive.occasions import Occasion, Spoken, occasions
-from relwiki.derive.organisations import Stint, is_household, members, parents, stints
+from relwiki.derive.organisations import Stint, households, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
 from relwiki.derive.ripening import Around, is_on, ripening, rules_of
 from relwiki.derive.silence import Silence, silence
@@ -69,6 +69,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     # Circles, introductions, kinship, the network: what follows of who is connected with whom.
     connections: Connections
     contacts: tuple[Contact, ...]
+    # The same by subject; a household's are its members' too.
+    met: Mapping[str, tuple[Contact, ...]]
     # Lines of ledger files with the id of whom they name; those that name nobody known are told of.
     ledger: tuple[tuple[str, Transaction], ...]
     last_contact: Mapping[str, Date]
@@ -102,7 +104,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     jobs, homes = _stints(notes, subjects, today)
     above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
-    topics = interests(notes, subjects)
+    homely, topics = _households(jobs, subjects), interests(notes, subjects)
     linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today)
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
@@ -112,20 +114,20 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         is_on("loss", rules_of(settings.ripen)),
     )  # fmt: skip
     ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
-    homely, ahead = _households(jobs, subjects), occasions(spoken, seen, today)
-    last = last_contacts(seen, notes, homely, today, own)
+    met, ahead = by_person(seen, homely), occasions(spoken, seen, today)
+    last = last_contacts(met, notes, today, own)
     company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
     shared, doubled = between(notes, company, topics, ahead, today)
     told = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
         settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
-        attachments={attachment.path: attachment for attachment in vault.attachments},
-        owner=own, ties=related.ties, light=related.light, loose=related.loose, hush=hush, stints=jobs,
-        homes=homes, organisations=above, places=around, interests=topics, connections=linked,
-        contacts=seen, ledger=paid, last_contact=last, occasions=ahead, ripening=ripe, habits=kept, memories=past,
-        touch=keeping(subjects, seen, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
+        attachments={attachment.path: attachment for attachment in vault.attachments}, owner=own, ties=related.ties,
+        light=related.light, loose=related.loose, hush=hush, stints=jobs, homes=homes, organisations=above,
+        places=around, interests=topics, connections=linked, contacts=seen, met=met, ledger=paid, last_contact=last,
+        occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,
+        touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
         bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
-        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects), between=shared,
+        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
     )  # fmt: skip
 
@@ -176,11 +178,10 @@ def _households(jobs: tuple[Stint, ...], subjects: Subjects) -> dict[str, tuple[
     """Household -> its members, for whom a contact with the household counts."""
     found: dict[str, list[str]] = {}
     for each in jobs:
-        subject = subjects.by_id.get(each.target)
-        note = subject.note if subject else None
-        if note and each.person and each.state == "current" and is_household(note):
+        if each.person and each.state == "current":
             found.setdefault(each.target, []).append(each.person)
-    return {key: tuple(value) for key, value in found.items()}
+    kept = households(found, subjects)
+    return {key: tuple(value) for key, value in found.items() if key in kept}
 
 
 def _circle(identity: str, subjects: Subjects) -> Diagnostic:

@@ -76,8 +76,8 @@ def _lines(
     found: dict[str, list[_Line]] = {who: [] for who in keeping}
 
     def take(who: str, date: Date, text: str, source: str) -> None:
-        day = date.earliest()
-        if who in found and day is not None:
+        day = date.earliest() if who in found else None
+        if day is not None:
             found[who].append((day, date, text, source))
 
     for each in contacts if keeping else ():

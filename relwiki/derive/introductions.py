@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from relwiki.derive.light import LightPerson
+from relwiki.derive.stated import STATING
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.trees import acyclic
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -62,6 +63,8 @@ def introductions(
     edges: dict[str, _Edges] = {"introduced": {}, "referred": {}}
     for note in notes:
         for statement in note.statements:
+            if statement.key not in STATING:
+                continue
             found = _edge(note, statement, subjects, words, owner)
             if found is None:
                 continue

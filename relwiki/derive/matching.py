@@ -4,12 +4,12 @@ No list of all pairs is ever made: pairs come out of an index from topics to peo
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
 from relwiki.derive.common_ground import CommonGround, Ground
-from relwiki.derive.strength import Leanings, SharedTopic, strength
+from relwiki.derive.strength import Leanings, SharedTopic
 
 # A topic of more people than this makes no pairs by itself; it still counts between two whom a rarer one brings up.
 MOST_PEOPLE = 30
@@ -81,30 +81,24 @@ def meetings(
     rarity = {topic: leanings.size(topic) for topic in index}
     most = min(MOST_PEOPLE, max(_LEAST_PEOPLE, len(leanings.own) // _SHARE))
     found = pairs(index, lambda one, other: not know(one, other), rarity, most, MOST_EACH)
-    ranked = _ranked((pair, leanings.shared(*pair)) for pair in found)
+    # The strongest pairs first; of equals those whose ids sort first.
+    ranked = sorted(sorted(found), key=lambda pair: leanings.strength(*pair), reverse=True)
     of: dict[str, list[int]] = {}
     best: list[int] = []
-    for number, (pair, _) in enumerate(ranked):
+    for number, (one, other) in enumerate(ranked):
+        mine, theirs = of.setdefault(one, []), of.setdefault(other, [])
         # Nobody stands in the list of all more often than in their own.
-        if len(best) < MOST and all(len(of.get(person, ())) < MOST_EACH for person in pair):
+        if len(best) < MOST and len(mine) < MOST_EACH and len(theirs) < MOST_EACH:
             best.append(number)
-        for person in pair:
-            if len(of.setdefault(person, [])) < MOST_EACH:
-                of[person].append(number)
+        for numbers in (mine, theirs):
+            if len(numbers) < MOST_EACH:
+                numbers.append(number)
     wanted = sorted({*best, *itertools.chain.from_iterable(of.values())})
     made = {
-        number: Meeting(*pair, topics, ground.between(*pair))
-        for number, (pair, topics) in ((each, ranked[each]) for each in wanted)
+        number: Meeting(*ranked[number], leanings.shared(*ranked[number]), ground.between(*ranked[number]))
+        for number in wanted
     }
     return Meetings(
         tuple(made[number] for number in best),
         {person: tuple(made[number] for number in of[person]) for person in sorted(of)},
     )
-
-
-_Found = tuple[tuple[str, str], tuple[SharedTopic, ...]]
-
-
-def _ranked(found: Iterable[_Found]) -> list[_Found]:
-    """The strongest pairs first; of equals those whose ids sort first."""
-    return sorted(sorted(found), key=lambda each: strength(each[1]), reverse=True)

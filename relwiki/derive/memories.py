@@ -34,7 +34,8 @@ def memories(
     """The contacts of this week of earlier years, the latest year first."""
     days = _week(today, _FIRST_WEEKDAY.get(week_starts, 0))
     found: dict[tuple[dt.date, str, str], Memory] = {}
-    for each in contacts:
+    months = {month for month, _ in days}
+    for each in [one for one in contacts if one.date.month in months]:
         date = each.date
         this_year = days.get((date.month, date.day)) if date.month and date.day else None
         if this_year is None or date.year is None or not each.is_contact or each.private or each.quiet:

@@ -13,7 +13,8 @@ from relwiki.derive.silence import Silence
 from relwiki.derive.subjects import Subject, Subjects
 from relwiki.model.note import Kind
 
-_ANIMALS = frozenset({"pet", "keeper"})
+# What ties nobody in a picture: animals, and the estranged once that is past.
+_UNCOUNTED = frozenset({"pet", "keeper", "estranged"})
 # What a person may be to a circle. A school counts only with its years: everybody has been to some school.
 _DATED_CIRCLE = "education"
 
@@ -70,24 +71,24 @@ def _is_private(subject: Subject) -> bool:
 
 
 def _edges(known: set[str], ties: Mapping[str, tuple[Tie, ...]]) -> Iterable[Edge]:
-    for a in sorted(known):
-        found: dict[str, list[Tie]] = {}
-        for tie in ties.get(a, ()):
-            if a < tie.other and tie.other in known:
+    # Person -> whom they are tied to -> what these are to them.
+    mine: dict[str, dict[str, list[Tie]]] = {one: {} for one in sorted(known)}
+    for one, found in mine.items():
+        for tie in ties.get(one, ()):
+            if tie.other in known:
                 found.setdefault(tie.other, []).append(tie)
-        for b in sorted(found):
+    for a, found in mine.items():
+        for b in sorted([other for other in found if a < other]):
             there = _said(found[b])
             if there:
-                yield Edge(a, b, there, _said([tie for tie in ties[b] if tie.other == a]))
+                yield Edge(a, b, there, _said(mine[b].get(a, [])))
 
 
 def _said(ties: list[Tie]) -> tuple[Tie, ...]:
     """The ties that count between two people: none while they are estranged."""
     if any(tie.type == "estranged" and tie.state != "past" for tie in ties):
         return ()
-    return tuple(
-        tie for tie in ties if not (tie.private or tie.unsure or tie.type == "estranged" or tie.type in _ANIMALS)
-    )
+    return tuple([tie for tie in ties if not (tie.private or tie.unsure or tie.type in _UNCOUNTED)])
 
 
 def _circles(known: set[str], subjects: Subjects, stints: Iterable[Stint]) -> tuple[Circle, ...]:

@@ -40,11 +40,15 @@ def stints(
             continue
         mine = [_stint(note, each, subjects, kind, today) for each in note.stated(*keys)]
         current = [index for index, each in enumerate(mine) if each.key == "works_at" and each.state == "current"]
-        role = note.value("role") or (note.value("title") if current and note.value("title") != note.name else "")
-        if role and len(current) == 1 and not mine[current[0]].details:
+        if len(current) == 1 and not mine[current[0]].details and (role := _role(note)):
             mine[current[0]] = msgspec.structs.replace(mine[current[0]], details=(role,))
         found += mine
     return tuple(found)
+
+
+def _role(note: Note) -> str:
+    title = note.value("title")
+    return note.value("role") or (title if title != note.name else "")
 
 
 def _stint(note: Note, statement: Statement, subjects: Subjects, kind: Kind, today: dt.date) -> Stint:
@@ -103,3 +107,9 @@ def parents(notes: Iterable[Note], subjects: Subjects, key: str, kind: Kind) -> 
 def is_household(note: Note) -> bool:
     """Whether an organisation is a household, by its type or its `kind_of`."""
     return "household" in {note.sort.casefold(), note.value("kind_of").strip().casefold()}
+
+
+def households(targets: Iterable[str], subjects: Subjects) -> frozenset[str]:
+    """Which of these ids are households."""
+    known = (subjects.by_id.get(target) for target in dict.fromkeys(targets))
+    return frozenset(each.id for each in known if each and each.note and is_household(each.note))

@@ -210,6 +210,8 @@ def _add_from(start: int, near: list[list[int]], sums: list[float]) -> int:
     can be more of them than any number that divides.
     """
     far, ways = [-1] * len(near), [0.0] * len(near)
+    # Who stands right before each on the shortest ways: the first, and where there are several the others.
+    before, more = [start] * len(near), dict[int, list[int]]()
     far[start], ways[start] = 0, 1.0
     order = [start]
     for here in order:
@@ -217,18 +219,20 @@ def _add_from(start: int, near: list[list[int]], sums: list[float]) -> int:
         for there in near[here]:
             known = far[there]
             if known < 0:
-                far[there], ways[there] = one_more, many
+                far[there], ways[there], before[there] = one_more, many, here
                 order.append(there)
             elif known == one_more:
                 ways[there] += many
+                more.setdefault(there, []).append(here)
     depends = [0.0] * len(near)
-    for here in reversed(order[1:]):
+    for here in order[:0:-1]:
         behind = depends[here]
         sums[here] += behind
-        closer, part = far[here] - 1, (1.0 + behind) / ways[here]
-        for there in near[here]:
-            if far[there] == closer:
-                depends[there] += ways[there] * part
+        part = (1.0 + behind) / ways[here]
+        closer = before[here]
+        depends[closer] += ways[closer] * part
+        for closer in more.get(here, ()):
+            depends[closer] += ways[closer] * part
     return far[order[-1]]
 
 

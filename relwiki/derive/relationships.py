@@ -8,7 +8,7 @@ import msgspec
 from relwiki.derive.contradictions import contradictions
 from relwiki.derive.genders import genders
 from relwiki.derive.light import LightPerson, families, light_people
-from relwiki.derive.stated import Plain, Stated, has_died, meaning_of, place
+from relwiki.derive.stated import STATING, Plain, Stated, has_died, meaning_of, place
 from relwiki.derive.subjects import Subjects
 from relwiki.model.date import Date, Range
 from relwiki.model.diagnostic import Code, Diagnostic, Span
@@ -62,6 +62,8 @@ def relationships(
     loose: dict[str, tuple[tuple[str, str, bool], ...]] = {}
     for note in notes:
         for statement in note.statements:
+            if statement.key not in STATING:
+                continue
             meaning, problem = meaning_of(statement, note, subjects, lexicon)
             if problem:
                 said.append(problem)
@@ -110,7 +112,7 @@ def _ties(
     ties: dict[str, list[Tie]] = {}
     for (a, b, name), statements in sides.items():
         type_ = lexicon.types.get(name) or statements[0][0].meaning.type
-        ties.setdefault(a, []).append(_tie((a, b), type_, statements, frozenset({a, b}) & dead, today))
+        ties.setdefault(a, []).append(_tie((a, b), type_, statements, a in dead or b in dead, today))
     order = {name: index for index, name in enumerate(lexicon.types)}
     return {
         key: tuple(sorted(ties[key], key=lambda tie: (order.get(tie.type, len(order)), tie.state, tie.other)))
@@ -127,7 +129,11 @@ _MORE_EXACT = (
 
 def _exact(sides: dict[tuple[str, str, str], list[tuple[Stated, str]]]) -> Iterator[Diagnostic]:
     """Take together what is said twice in other words; a husband here who is an ex-husband there is a contradiction."""
-    for a, b, name in [key for key in sides if key[2] == "ex"]:
+    stated: dict[str, list[tuple[str, str]]] = {}
+    for a, b, name in sides:
+        stated.setdefault(name, []).append((a, b))
+    for a, b in stated.get("ex", ()):
+        name = "ex"
         for couple in ("spouse", "partner"):
             together = sides.get((a, b, couple))
             if not together:
@@ -148,8 +154,9 @@ def _exact(sides: dict[tuple[str, str, str], list[tuple[Stated, str]]]) -> Itera
             if again:
                 break
     for vague, exact in _MORE_EXACT:
-        for a, b, name in [key for key in sides if key[2] == exact and (key[0], key[1], vague) in sides]:
-            sides[a, b, name] += _in_words_of(name, sides.pop((a, b, vague)))
+        for a, b in stated.get(exact, ()) if vague in stated else ():
+            if (a, b, vague) in sides and (a, b, exact) in sides:
+                sides[a, b, exact] += _in_words_of(exact, sides.pop((a, b, vague)))
 
 
 def _in_words_of(type_: str, statements: list[tuple[Stated, str]]) -> list[tuple[Stated, str]]:
@@ -168,18 +175,23 @@ def _tie(
     sides: tuple[str, str],
     type_: RelationshipType,
     statements: list[tuple[Stated, str]],
-    dead: frozenset[str],
+    dead: bool,
     today: dt.date,
 ) -> Tie:
     here, other = sides
     opened = [each for each in statements if not each[0].private]
     # A secret is told on the page of the note that holds it.
-    own = [each for each in statements if each[0].span.path == here]
-    statements = opened or own or statements
-    entries = [each.entry for each, _ in statements]
-    period = next((entry.period for entry in entries if entry.period), None)
-    dates = tuple(dict.fromkeys(date for entry in entries for date in entry.dates if date[0] not in {"born", "died"}))
-    word = next((word for _, word in statements if word and word != type_.name), type_.name)
+    own = [] if opened else [each for each in statements if each[0].span.path == here]
+    dated: dict[tuple[str, Date], None] = {}
+    details: dict[str, None] = {}
+    period, word, unsure = None, "", True
+    for each, said in opened or own or statements:
+        entry = each.entry
+        period, unsure = period or entry.period, unsure and entry.unsure
+        word = word or (said if said != type_.name else "")
+        dated.update(dict.fromkeys([date for date in entry.dates if date[0] not in {"born", "died"}]))
+        details.update(dict.fromkeys(entry.said()))
+    dates, word = tuple(dated), word or type_.name
     parted = bool(dates) and max(dates, key=_order)[0] == "divorced"
     married = any(name == "married" for name, _ in dates)
     if type_.name == "partner" and married and not parted and word == "partner":
@@ -188,23 +200,15 @@ def _tie(
     if type_.name in {"spouse", "partner"} and dead and not parted:
         state = "late"
     return Tie(
-        other,
-        type_.name,
-        type_.group,
-        word,
-        period,
-        dates,
-        tuple(dict.fromkeys(detail for entry in entries for detail in entry.said())),
-        state,
-        all(entry.unsure for entry in entries),
-        private=not opened,
+        other, type_.name, type_.group, word, period, dates, tuple(details), state, unsure, private=not opened,
         hidden=not (opened or own),
-    )
+    )  # fmt: skip
 
 
 def _worded(tie: Tie, known: Mapping[str, str]) -> Tie:
     """The tie in the word for a woman or a man, where a neutral one stands and it is known which."""
-    word = gendered(tie.word, known.get(tie.other, ""))
+    gender = known.get(tie.other)
+    word = gendered(tie.word, gender) if gender else tie.word
     return tie if word == tie.word else msgspec.structs.replace(tie, word=word)
 
 

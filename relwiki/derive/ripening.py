@@ -76,13 +76,18 @@ def ripening(around: Around, contacts: Sequence[Contact]) -> tuple[Ripe, ...]:
     on = {rule.name: rule for rule in around.rules if rule.on}
     # Rules that are off are read too: a line that is theirs must not ripen by another.
     sayings = Sayings(around.rules)
-    ages = Ages(around.ties, around.light, on, around.milestones, around.today)
+    aged = {name: rule for name, rule in on.items() if rule.ages or name == "round birthday"}
+    keyed: dict[str, list[Rule]] = {}
+    for rule in on.values():
+        for key in rule.keys:
+            keyed.setdefault(key, []).append(rule)
+    ages = Ages(around.ties, around.light, aged, around.milestones, around.today)
     found: list[Ripe] = []
     for subject in around.subjects.of_kind(Kind.PERSON):
         note = subject.note
         if note is None or note.private or subject.id == around.owner or around.tact.is_silent(subject.id):
             continue
-        found += _of_keys(note, on, around)
+        found += _of_keys(note, keyed, around)
         found += of_age(note, ages)
         if "school year" in on:
             found += school_years(note, around.ties, around.light, on["school year"].says, around.today)
@@ -149,13 +154,13 @@ def _about(saying: Saying, text: str, who: str, source: str, around: Around) -> 
     return next((one for one in named if fold(around.light[one].name).split()[0] in saying.lead), "")
 
 
-def _of_keys(note: Note, on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:
+def _of_keys(note: Note, rules: Mapping[str, Iterable[Rule]], around: Around) -> Iterator[Ripe]:
     """From the beginnings of jobs and homes that last, and of studies; a stated end of studies is taken at its word."""
-    for rule in on.values():
-        for statement in note.stated(*rule.keys) if rule.keys else ():
-            entry = statement.entry
-            if statement.private or entry.private or entry.unsure or entry.period is None:
-                continue
+    for statement in note.statements:
+        entry = statement.entry
+        if entry.period is None or statement.private or entry.private or entry.unsure:
+            continue
+        for rule in rules.get(statement.key, ()):
             if statement.key == "education":
                 yield from _studies(rule, note, entry)
             elif state_of(entry, around.today) == "current" and entry.period.end is None:

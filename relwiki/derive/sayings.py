@@ -57,12 +57,12 @@ class Sayings:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         # First word of a phrase -> its other words with the rule, the longest first.
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        self._phrases: dict[str, list[tuple[list[str], Rule]]] = {}
         # What the settings add comes last, and wins over a built-in rule with the same words.
         for rule in reversed(tuple(rules)):
             for phrase in rule.phrases:
                 first, *rest = _words(phrase) or [""]
-                self._phrases.setdefault(first, []).append((tuple(rest), rule))
+                self._phrases.setdefault(first, []).append((rest, rule))
         for found in self._phrases.values():
             found.sort(key=lambda each: -len(each[0]))
         forms = [form for word in self._phrases for form in VERBS.get(word, (word,))]
@@ -82,9 +82,9 @@ class Sayings:
         if end is not None and end[0] == "?":
             return None
         words = _words(text[: min(end.start(), _HEAD)] if end else text[:_HEAD])
-        for at in range(min(_LEAD + 1, len(words))):
-            for rest, rule in self._phrases.get(words[at], ()):
-                if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+        for at, word in enumerate(words[: _LEAD + 1]):
+            for rest, rule in self._phrases.get(word, ()):
+                if words[at + 1 : at + 1 + len(rest)] == rest:
                     lead = tuple(words[:at])
                     named = tuple(word for word in lead if word not in _PRONOUNS and not word.isdigit())
                     return None if not _NOT.isdisjoint(lead) else Saying(rule, named, _named(text, noted))
@@ -103,7 +103,7 @@ def _named(text: str, noted: Date | None) -> Date | None:
     if iso is not None and "-" in iso[0]:
         return read_iso(iso[0])
     base = noted.earliest() if noted and noted.month else None
-    month = next((each for each in _MONTH.finditer(text) if each[1] or each[3] or each[2][:1].isupper()), None)
+    month = _found_month(text)
     if month is not None:
         return _month(month, base)
     if iso is not None:
@@ -114,6 +114,14 @@ def _named(text: str, noted: Date | None) -> Date | None:
     if following[1].lower() == "year":
         return Date(base.year + 1)
     return Date(base.year + base.month // 12, base.month % 12 + 1)
+
+
+def _found_month(text: str) -> re.Match[str] | None:
+    """The first name of a month; a small one, as in "may", counts only beside a number."""
+    small = text.lower()
+    if not any(map(small.__contains__, _MONTHS)):
+        return None
+    return next((each for each in _MONTH.finditer(text) if each[1] or each[3] or each[2][:1].isupper()), None)
 
 
 def _month(found: re.Match[str], base: dt.date | None) -> Date | None:

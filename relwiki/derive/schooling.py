@@ -27,12 +27,13 @@ def school_years(
     """The classes that somebody, or a light child of theirs, may be starting about now and in the year ahead."""
     for statement in note.stated("education"):
         entry = statement.entry
-        if not (statement.private or entry.private or entry.unsure):
+        noted = entry.date("as of") if entry.dates else None
+        if noted and not (statement.private or entry.private or entry.unsure):
             for text in (*entry.details, entry.name):
-                yield from _advance(text, entry.date("as of"), (note.path, "", entry.text), says, today)
+                yield from _advance(text, noted, (note.path, "", entry.text), says, today)
     for tie in ties.get(note.path, ()):
-        person = light.get(tie.other)
-        noted = next((date for word, date in tie.dates if word == "as of"), None)
+        person = light.get(tie.other) if tie.dates else None
+        noted = next((date for word, date in tie.dates if word == "as of"), None) if person else None
         if person and noted and not (tie.private or tie.unsure or person.died) and tie.type not in {"ex", "estranged"}:
             for text in tie.details:
                 yield from _advance(text, noted, (note.path, tie.other, f"{person.name}, {text}"), says, today)
@@ -47,10 +48,10 @@ def may_be_in_class(text: str, noted: Date | None, today: dt.date) -> bool:
     return noted is None or noted.year is None or int(found[2]) + today.year - noted.year <= last
 
 
-def _advance(text: str, noted: Date | None, said: tuple[str, str, str], says: str, today: dt.date) -> Iterator[Ripe]:
+def _advance(text: str, noted: Date, said: tuple[str, str, str], says: str, today: dt.date) -> Iterator[Ripe]:
     """The school years of this September and the next, where the class goes so far; then once that school is over."""
     found = _CLASS.fullmatch(text.strip())
-    if found is None or noted is None or noted.year is None or noted.decade or noted.unsure:
+    if found is None or noted.year is None or noted.decade or noted.unsure:
         return
     who, about, sentence = said
     begun = noted.year if noted.month is None or noted.month >= _NOTED_FROM else noted.year - 1

@@ -13,6 +13,8 @@ from relwiki.model.phrase import Entry, Statement
 from relwiki.model.relationship import RelationshipType
 
 _ALSO = re.compile(r"\s*(?:,|\band\b|&|\bund\b)\s*")
+# Keys under which a relationship may stand.
+STATING = frozenset({"relationship", "introduced_by", "referred_by", "parent"})
 # Kin and pets may be written several in one text.
 _SEVERAL = frozenset({"kin", "couple", "other"})
 

@@ -71,6 +71,7 @@ class Leanings:
             topic: people - quiet for topic, people in found.reach.items() if topic not in self.left_out
         }
         self._depth: dict[str, int] = {}
+        # Topic -> itself and all that is broader, nearest first.
         self._upward: dict[str, tuple[str, ...]] = {}
         self._all: dict[str, Mapping[str, int]] = {}
 
@@ -94,24 +95,32 @@ class Leanings:
 
         They are the common topics none of whose narrower ones is common.
         """
-        mine, theirs = self.of(one), self.of(other)
-        if len(theirs) < len(mine):
-            mine, theirs = theirs, mine
-        common = [topic for topic in mine if topic in theirs]
-        if not common:
-            return ()
-        covered = {above for topic in common for above in self._above(topic) if above != topic}
-        found = [
-            SharedTopic(topic, self.size(topic), self.depth(topic), mine[topic] + theirs[topic])
-            for topic in common
-            if topic not in covered and topic not in self.left_out
-        ]
+        found = [SharedTopic(topic, -rank[0], *rank[1:]) for rank, topic in self._common(one, other)]
         found.sort(key=lambda each: each.topic)
         found.sort(key=lambda each: each.rank, reverse=True)
         return tuple(found)
 
+    def strength(self, one: str, other: str) -> tuple[_Rank, ...]:
+        """How strongly what they share binds two people: the `strength` of `shared`, for many pairs."""
+        return tuple(sorted([rank for rank, _ in self._common(one, other)], reverse=True))
+
+    def _common(self, one: str, other: str) -> list[tuple[_Rank, str]]:
+        """The common topics none of whose narrower ones is common, each with its rank, in no order."""
+        mine, theirs = self.of(one), self.of(other)
+        if len(theirs) < len(mine):
+            mine, theirs = theirs, mine
+        common = [topic for topic in mine if topic in theirs]
+        covered = {above for topic in common for above in self._above(topic)[1:]} if len(common) > 1 else ()
+        return [
+            ((-self.size(topic), self.depth(topic), mine[topic] + theirs[topic]), topic)
+            for topic in common
+            if topic not in covered and topic not in self.left_out
+        ]
+
     def depth(self, topic: str) -> int:
         """The longest way up from a topic, in steps."""
+        if topic in self._depth:
+            return self._depth[topic]
         stack = [topic]
         while stack:
             here = stack[-1]

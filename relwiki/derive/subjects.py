@@ -66,10 +66,16 @@ class Subjects:
         # Target of a link -> subject id, for those that mean the same in every note; asked for ten times each.
         self._known: dict[str, str] = {}
         self._add_stubs(notes)
+        by_kind: dict[Kind, list[Subject]] = {kind: [] for kind in Kind}
+        for key in sorted(self.by_id):
+            by_kind[self.by_id[key].kind].append(self.by_id[key])
+        self._by_kind = {kind: tuple(those) for kind, those in by_kind.items()}
 
     def of_kind(self, *kinds: Kind) -> tuple[Subject, ...]:
         """All subjects of these kinds, in the order of their ids."""
-        return tuple(self.by_id[key] for key in sorted(self.by_id) if self.by_id[key].kind in kinds)
+        if len(kinds) == 1:
+            return self._by_kind[kinds[0]]
+        return tuple(sorted([each for kind in kinds for each in self._by_kind[kind]], key=lambda each: each.id))
 
     def of_link(self, link: Link, source: str, *, markdown: bool = False) -> str:
         """The id that a link in the note `source` leads to; empty where nothing is written and nothing typed."""
@@ -124,20 +130,19 @@ class Subjects:
         return Target()
 
     def _kinds(self, notes: tuple[Note, ...]) -> dict[str, Kind]:
-        kinds = {note.path: note.kind for note in notes}
-        inferred: dict[str, set[Kind]] = {}
-        for note in notes:
+        # Of notes that do not say it themselves.
+        inferred: dict[str, set[Kind]] = {note.path: set() for note in notes if note.kind is None}
+        for note in notes if inferred else ():
             if note.kind is None and any(dated.key == "born" for dated in note.dated):
-                inferred.setdefault(note.path, set()).add(Kind.PERSON)
+                inferred[note.path].add(Kind.PERSON)
             for statement in note.statements:
-                kind = self._inferred(note, statement)
                 link = statement.entry.link
-                path = self._resolver.resolve(link.target).path if kind and link else ""
-                if kind and path and kinds[path] is None:
-                    inferred.setdefault(path, set()).add(kind)
+                path = self._resolver.resolve(link.target).path if link else ""
+                if path in inferred and (kind := self._inferred(note, statement)):
+                    inferred[path].add(kind)
         return {
-            path: kind or next((each for each in _PRECEDENCE if each in inferred.get(path, ())), Kind.NOTE)
-            for path, kind in kinds.items()
+            note.path: note.kind or next((each for each in _PRECEDENCE if each in inferred[note.path]), Kind.NOTE)
+            for note in notes
         }
 
     def _inferred(self, note: Note, statement: Statement) -> Kind | None:
@@ -151,11 +156,16 @@ class Subjects:
         wanted: dict[str, dict[Kind, str]] = {}
         plain: dict[str, Subject] = {}
         for note in notes:
-            for kind, link in typed_links(note, self.by_id[note.path].kind):
+            # Nothing private makes a page.
+            if note.private:
+                continue
+            source = self.by_id[note.path].kind
+            for kind, link in typed_links(note, source):
                 if link.target and not self._resolver.resolve(link.target).path:
                     wanted.setdefault(fold(link.target.strip()), {}).setdefault(kind, link.target.strip())
             for statement in note.statements:
-                self._add_plain(note, statement, plain)
+                if statement.entry.link is None and not _is_private(statement):
+                    self._add_plain(statement.entry, target_kind(statement, source), plain)
         for key in sorted(wanted):
             kind = next(each for each in _PRECEDENCE if each in wanted[key])
             name = wanted[key][kind].rpartition("/")[2] if kind is Kind.PERSON else wanted[key][kind]
@@ -166,15 +176,10 @@ class Subjects:
         for identity in sorted(plain):
             self.by_id.setdefault(identity, plain[identity])
 
-    def _add_plain(self, note: Note, statement: Statement, plain: dict[str, Subject]) -> None:
+    def _add_plain(self, entry: Entry, kind: Kind | None, plain: dict[str, Subject]) -> None:
         """A plain organisation, interest or place is one for the whole vault, by its name."""
-        entry = statement.entry
-        kind = target_kind(statement, self.by_id[note.path].kind)
-        if note.private or _is_private(statement):
+        if kind is None or kind is Kind.PERSON or not 0 < len(entry.name.split()) <= _LONGEST_PLAIN:
             return
-        if entry.link or kind in {None, Kind.PERSON} or not 0 < len(entry.name.split()) <= _LONGEST_PLAIN:
-            return
-        assert kind is not None
         if self._whole(entry).path:
             return
         whole = kind is not Kind.INTEREST or "/" not in entry.name or self._resolver.resolve(entry.name).path
@@ -201,17 +206,16 @@ def target_kind(statement: Statement, source: Kind) -> Kind | None:
 
 
 def typed_links(note: Note, kind: Kind) -> Iterator[tuple[Kind, Link]]:
-    """Every link of a note that stands in a typed place, with what its target is; nothing private makes a page."""
-    if note.private:
-        return
+    """Every link of a note that stands in a typed place, with what its target is; what is private is left out."""
     for statement in note.statements:
-        if _is_private(statement):
+        link, via = statement.entry.link, statement.entry.via
+        if (link is None and via is None) or _is_private(statement):
             continue
         wanted = target_kind(statement, kind)
-        if wanted and statement.entry.link:
-            yield wanted, statement.entry.link
-        if statement.entry.via:
-            yield Kind.PERSON, statement.entry.via
+        if wanted and link:
+            yield wanted, link
+        if via:
+            yield Kind.PERSON, via
     for dated in note.dated:
         if dated.private:
             continue
@@ -221,8 +225,9 @@ def typed_links(note: Note, kind: Kind) -> Iterator[tuple[Kind, Link]]:
             for link in dated.links:
                 yield Kind.PERSON, link
     for item in note.log:
-        for link in item.people if not item.private else ():
-            yield Kind.PERSON, link
+        if item.people and not item.private:
+            for link in item.people:
+                yield Kind.PERSON, link
 
 
 def _is_private(statement: Statement) -> bool:

@@ -50,6 +50,8 @@ class Tact:
         self._names: dict[str, set[tuple[str, ...]]] = {}
         # Id -> the single words that somebody close to them says.
         self._first: dict[str, set[str]] = {}
+        # Id -> the same of all who are close to them.
+        self._near: dict[str, frozenset[str]] = {}
         for identity in self._silent:
             person = light.get(identity)
             for name in (person.name,) if person else self._called(identity):
@@ -82,14 +84,15 @@ class Tact:
             if any(tuple(words[index : index + len(name)]) == name for name in self._names.get(word, ())):
                 return True
         capital = {word for word, typed in zip(words, raw, strict=True) if not typed[0].islower()}
-        return not capital.isdisjoint(self._close(people))
+        return any(not capital.isdisjoint(self._close(person)) for person in (*people, self._owner))
 
-    def _close(self, people: Iterable[str]) -> set[str]:
-        """The first names of the dead and the quiet who are close to these people or to the owner."""
-        return {
-            word for person in (*people, self._owner) for tie in self._ties.get(person, ())
-            for word in self._first.get(tie.other, ())
-        }  # fmt: skip
+    def _close(self, person: str) -> frozenset[str]:
+        """The first names of the dead and the quiet who are close to somebody; asked for the owner with every line."""
+        known = self._near.get(person)
+        if known is None:
+            words = [word for tie in self._ties.get(person, ()) for word in self._first.get(tie.other, ())]
+            known = self._near[person] = frozenset(words)
+        return known
 
 
 def is_sad(text: str) -> bool:

@@ -8,10 +8,10 @@ from relwiki.model.names import fold
 from relwiki.model.note import Note
 
 # Key -> kind; allergies lead.
-_KEYS = (
-    ("allergies", "allergy"), ("food_preferences", "food"), ("dislikes", "dislike"), ("likes", "like"),
-    ("favourites", "like"),
-)  # fmt: skip
+_KINDS = {
+    "allergies": "allergy", "food_preferences": "food", "dislikes": "dislike", "likes": "like", "favourites": "like",
+}  # fmt: skip
+_WEIGHT = {key: place for place, key in enumerate(_KINDS)}
 _NONE = frozenset(
     ["none", "no", "nothing", "n/a", "na", "none known", "no known", "nil", "-", "unknown", "?", "keine", "nichts"]
 )
@@ -37,15 +37,13 @@ class Taste(msgspec.Struct, frozen=True, gc=False):
 def tastes(note: Note) -> tuple[Taste, ...]:
     """Everything of these keys, in the order of their weight; "none" is nothing."""
     found: list[Taste] = []
-    for key, kind in _KEYS:
-        for field in note.fields:
-            if field.key == key:
-                private = field.private or note.private
-                for value in field.values:
-                    text = value.text.strip()
-                    bare = text.rstrip("? ")
-                    if bare and fold(bare.rstrip(".")) not in _NONE:
-                        found.append(Taste(kind, bare, text.endswith("?"), private))
+    for field in sorted([each for each in note.fields if each.key in _KINDS], key=lambda each: _WEIGHT[each.key]):
+        private = field.private or note.private
+        for value in field.values:
+            text = value.text.strip()
+            bare = text.rstrip("? ")
+            if bare and fold(bare.rstrip(".")) not in _NONE:
+                found.append(Taste(_KINDS[field.key], bare, text.endswith("?"), private))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ Knows nothing of words and pages. Who asks shows what is private only where it w
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -48,21 +48,14 @@ class Timelines:
 
     def __init__(
         self,
-        contacts: Iterable[Contact],
+        met: Mapping[str, Sequence[Contact]],
         stints: Iterable[Stint],
         ties: Mapping[str, tuple[Tie, ...]],
         ledger: Iterable[tuple[str, Transaction]],
-        households: Mapping[str, tuple[str, ...]],
         owner: str,
     ) -> None:
-        self._owner = owner
-        self._contacts: dict[str, list[Contact]] = {}
-        for contact in contacts:
-            for who in contact.people:
-                self._contacts.setdefault(who, []).append(contact)
-                for member in households.get(who, ()):
-                    if member not in contact.people:
-                        self._contacts.setdefault(member, []).append(contact)
+        """`met` holds everybody's contacts, a household's as its members' too."""
+        self._owner, self._contacts = owner, met
         self._stints: dict[str, list[Stint]] = {}
         for stint in stints:
             if stint.period and stint.person:

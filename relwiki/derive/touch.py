@@ -7,11 +7,11 @@ import datetime as dt
 import itertools
 import statistics
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from relwiki.derive.contacts import Contact
+from relwiki.derive.contacts import Contact, with_members
 from relwiki.derive.recurrence import plus
 from relwiki.derive.relationships import Tie
 from relwiki.derive.silence import Silence
@@ -87,7 +87,9 @@ def cadence(note: Note, settings: Sequence[tuple[str, Period]]) -> Cadence | Non
         own = next((each for each in note.dated if each.key == "keep_in_touch" and each.when.period), None)
         period = own.when.period if own else None
         return Cadence(period, private=own.private) if own and period else None
-    stage, tags = stage_of(note), tuple(fold(tag) for tag in note.tags)
+    if not settings:
+        return None
+    stage, tags = stage_of(note), [fold(tag) for tag in note.tags]
     for name, period in settings:
         wanted = fold(name.lstrip("#"))
         if wanted == stage or any(tag == wanted or tag.startswith(wanted + "/") for tag in tags):
@@ -103,6 +105,7 @@ def stage_of(note: Note) -> str:
 def keeping(
     subjects: Subjects,
     contacts: Sequence[Contact],
+    met: Mapping[str, Sequence[Contact]],
     last: Mapping[str, Date],
     occasions: Iterable[Occasion],
     ties: Mapping[str, tuple[Tie, ...]],
@@ -112,9 +115,12 @@ def keeping(
     owner: str,
     today: dt.date,
 ) -> Keeping:
-    """How it stands with everybody. The owner, the dead, the quiet and whoever wants no reminding are left out."""
+    """How it stands with everybody. The owner, the dead, the quiet and whoever wants no reminding are left out.
+
+    `met` holds the contacts of each subject, in the order of `contacts`.
+    """
     ended = _ended(ties.get(owner, ()))
-    days, planned = _days(contacts, households, today), _planned(contacts, occasions, households, today)
+    planned = _planned(contacts, occasions, households, today)
     found: list[Touch] = []
     for subject in subjects.of_kind(Kind.PERSON, Kind.ORGANISATION):
         who, note = subject.id, subject.note
@@ -125,7 +131,7 @@ def keeping(
             continue
         if who in ended and (wish is None or wish.by) and not (note and note.value("quiet").strip().casefold() in _NO):
             continue
-        each = _touch(subject, wish, last.get(who), days.get(who, ()), planned.get(who), today)
+        each = _touch(subject, wish, last.get(who), met.get(who, ()), planned.get(who), today)
         if each:
             found.append(each)
     found.sort(key=lambda each: (STATES.index(each.state), -each.share, each.who))
@@ -136,7 +142,7 @@ def _touch(
     subject: Subject,
     wish: Cadence | None,
     last: Date | None,
-    days: Sequence[int],
+    met: Sequence[Contact],
     ahead: tuple[Date, bool] | None,
     today: dt.date,
 ) -> Touch | None:
@@ -145,11 +151,13 @@ def _touch(
         return None
     planned = ahead[0] if ahead else None
     private = bool((subject.note and subject.note.private) or (wish and wish.private) or (ahead and ahead[1]))
-    usual = usual_gap(days)
     spoken = last.latest() if last else None
+    silent = (today - spoken).days if spoken else 0
+    if wish is None and silent < _LONG:
+        return None
+    usual = usual_gap(_days(met, today)) if len(met) >= _DAYS_OF_CONTACT else 0
     if wish is None:
-        silent = (today - spoken).days if spoken else 0
-        if not usual or silent < max(_LONG, _TIMES * usual):
+        if not usual or silent < _TIMES * usual:
             return None
         share = round(silent / usual - 1, 2)
         return Touch(subject.id, "planned" if planned else "long", last, None, None, share, usual, planned, private)
@@ -183,35 +191,15 @@ def _ended(ties: Iterable[Tie]) -> frozenset[str]:
     return frozenset(other for other, goes_on in going.items() if not goes_on)
 
 
-def _days(
-    contacts: Iterable[Contact], households: Mapping[str, tuple[str, ...]], today: dt.date
-) -> dict[str, list[int]]:
-    """For each subject the days of contact up to today that are known exactly, each once, in order."""
-    found: dict[str, list[int]] = {}
-    day, last, shown = 0, today.toordinal(), (0, 0, 0)
-    for each in contacts:
-        date = each.date
-        if not each.is_contact or date.day is None or date.month is None or date.year is None:
-            continue
-        known = date.year, date.month, date.day
-        if known != shown:
-            shown, day = known, dt.date(*known).toordinal()
-        if day > last:
-            continue
-        for who in _everybody(each.people, households) if households else each.people:
-            days = found.get(who)
-            if days is None:
-                found[who] = [day]
-            elif days[-1] < day:
-                days.append(day)
-    return found
-
-
-def _everybody(people: tuple[str, ...], households: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for who in people:
-        yield who
-        if who in households:
-            yield from households[who]
+def _days(contacts: Iterable[Contact], today: dt.date) -> list[int]:
+    """The days of contact up to today that are known exactly, each once, in order."""
+    days = [
+        dt.date(date.year, date.month, date.day).toordinal()
+        for each in contacts
+        if each.is_contact and (date := each.date).year and date.month and date.day
+    ]
+    last = today.toordinal()
+    return [day for day in dict.fromkeys(days) if day <= last]
 
 
 def _planned(
@@ -230,7 +218,7 @@ def _planned(
         first = date.earliest()
         if first is None or first < today or (first == today and not also_today):
             return
-        for who in _everybody(people, households):
+        for who in with_members(people, households):
             if who not in found or first < found[who][0]:
                 found[who] = first, date, private
 

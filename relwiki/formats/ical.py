@@ -80,7 +80,7 @@ def events(facts: Facts, choice: Choice, said: Mapping[str, str]) -> tuple[Event
 def _event(uid: str, time: Timing, occasion: Occasion, words: Words) -> Event:
     date = occasion.when.date
     unsure = (date is not None and date.unsure) or (occasion.unsure and not (date and date.about))
-    marks = ", ".join(words.say(key) for key, holds in (("perhaps", unsure), ("some_day", time.vague)) if holds)
+    marks = ", ".join([words.say(key) for key, holds in (("perhaps", unsure), ("some_day", time.vague)) if holds])
     summary = f"{words.whose(occasion)}, {words.what(occasion, named=occasion.kind in _NAMED)}"
     return Event(
         uid,

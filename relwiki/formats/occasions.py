@@ -112,6 +112,8 @@ class Words:
 
     def say(self, key: str, **filled: object) -> str:
         """The phrase with this key; what stands in braces is filled in, and nothing in what is filled in."""
+        if not filled:
+            return self._said[key]
         return _BLANK.sub(lambda blank: str(filled.get(blank[1], blank[0])), self._said[key])
 
     def category(self, kind: str) -> str:

@@ -79,7 +79,7 @@ class Note(msgspec.Struct, frozen=True, gc=False):
 
     def values(self, key: str) -> tuple[str, ...]:
         """All values of a canonical key, as typed, in order."""
-        return tuple(value.text for field in self.fields if field.key == key for value in field.values)
+        return tuple([value.text for field in self.fields if field.key == key for value in field.values])
 
     def value(self, key: str) -> str:
         """The first value of a canonical key; empty without one."""
@@ -90,4 +90,4 @@ class Note(msgspec.Struct, frozen=True, gc=False):
 
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
-        return tuple(statement for statement in self.statements if statement.key in keys)
+        return tuple([statement for statement in self.statements if statement.key in keys])

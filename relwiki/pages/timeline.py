@@ -45,9 +45,7 @@ class Lives:
     def __init__(self, common: Common) -> None:
         facts = common.facts
         self._common, self._say, self._atlas, self._today = common, common.say, common.atlas, facts.today
-        self._moments = Timelines(
-            facts.contacts, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.touch.households, facts.owner
-        )
+        self._moments = Timelines(facts.met, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.owner)
         # Month and day -> "26 March".
         self._days = tuple(
             tuple(common.say.date(Date(None, month, day)) if month and day else "" for day in range(32))
