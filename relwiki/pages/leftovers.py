@@ -17,7 +17,7 @@ from relwiki.model.phrase import Dated, Link
 from relwiki.pages.atlas import WIKILINK
 from relwiki.pages.fields import in_words, line_of
 from relwiki.pages.page import Page, SubjectPage
-from relwiki.pages.shown import Entry, Line, Ref, Row, When
+from relwiki.pages.shown import Entry, Ref, Row, When
 from relwiki.pages.subject import Common
 from relwiki.pages.words import joined
 
@@ -59,7 +59,7 @@ class _Seen:
     """What a page shows, as one text."""
 
     def __init__(self, page: SubjectPage, note: Note, common: Common) -> None:
-        self._text = _folded(dict.fromkeys(_texts(page)))
+        self._text = _folded(_texts(page))
         self._photo = bool(page.face and page.face.photo)
         self._note, self._atlas, self._say = note, common.atlas, common.say
         self._dated = {dated.typed.strip(): dated for dated in note.dated}
@@ -105,6 +105,7 @@ class _Seen:
         elif key == "interests":
             # What is broader stands on the topic's own page.
             said = said.rpartition("/")[2]
+        text = self._text
         if "[[" in said:
             for target, anchor, _ in WIKILINK.findall(said):
                 if not self._leads(target.strip(), anchor.strip()):
@@ -112,14 +113,13 @@ class _Seen:
             said = WIKILINK.sub(_label, said)
         if "-" in said:
             said = _DATE.sub(r"\1", said)
-        text = self._text
         return all(word in text or word in _GRAMMAR for word in _WORD.findall(fold_text(said)))
 
     def _leads(self, target: str, anchor: str) -> bool:
         """Whether the page names what a link leads to, or leads there as well."""
         if anchor and not self.has(anchor):
             return False
-        if self.has(target):
+        if fold_text(target) in self._text:
             return True
         ref = self._atlas.link(Link(target), self._note.path)
         return self.has(ref.text) or (bool(ref.route) and ref.state != "unwritten" and self.has(ref.route))
@@ -140,7 +140,7 @@ def _folded(texts: Iterable[str]) -> str:
     """Texts as one, folded: to fold other than ASCII takes long, and what has more is mostly names, which recur."""
     plain: list[str] = []
     others: list[str] = []
-    for text in texts:
+    for text in dict.fromkeys(texts):
         if text.isascii():
             plain.append(text)
         else:
@@ -150,38 +150,32 @@ def _folded(texts: Iterable[str]) -> str:
 
 def _texts(page: SubjectPage) -> list[str]:
     """All words of a page but those of the note's body, in one list, because every page passes through here."""
-    found = [page.title, page.summary, *[tag.text for tag in page.tags]]
-    _add_line(page.subtitle, found)
-    _add_line(page.lead, found)
-    for row in (*page.highlights, *page.infobox):
-        found.append(row.label)
-        for line in row.lines:
-            _add_line(line, found)
-    for group in page.groups:
-        _add_entries(group.entries, found)
-    for each in page.occasions:
-        found.append(each.when.iso)
-        _add_line(each.what, found)
+    rows = (*page.highlights, *page.infobox)
+    entries = _all([entry for group in page.groups for entry in group.entries])
+    lines = [page.subtitle, page.lead, *[line for row in rows for line in row.lines]]
+    lines += [entry.line for entry in entries if entry.line]
+    lines += [each.what for each in page.occasions]
+    found = [page.title, page.summary, *[tag.text for tag in page.tags], *[row.label for row in rows]]
+    found += [entry.ref.text for entry in entries]
+    found += [entry.ref.route for entry in entries]
+    found += [each.when.iso for each in page.occasions]
+    for line in lines:
+        for piece in line:
+            if isinstance(piece, str):
+                found.append(piece)
+                continue
+            found.append(piece.text)
+            if isinstance(piece, Ref):
+                found.append(piece.route)
+            elif isinstance(piece, When):
+                found.append(piece.iso)
     return found
 
 
-def _add_entries(entries: tuple[Entry, ...], found: list[str]) -> None:
+def _all(entries: list[Entry]) -> list[Entry]:
+    """Entries and those nested in them, at any depth."""
     for entry in entries:
-        ref = entry.ref
-        found += ref.text, ref.route
-        if entry.line:
-            _add_line(entry.line, found)
         if entry.children:
-            _add_entries(entry.children, found)
-
-
-def _add_line(line: Line, found: list[str]) -> None:
-    for piece in line:
-        if isinstance(piece, str):
-            found.append(piece)
-        elif isinstance(piece, Ref):
-            found += piece.text, piece.route
-        elif isinstance(piece, When):
-            found += piece.text, piece.iso
-        else:
-            found.append(piece.text)
+            # What is added here is walked through as well.
+            entries += entry.children
+    return entries
