@@ -4,6 +4,9 @@ Its layout costs one step for each person shown, because it is made for every pa
 one to the left, in which each has a line of their own, so that no label can lie on another.
 """
 
+from collections.abc import Callable
+from functools import cache
+
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.subject import Common
 
@@ -31,7 +34,8 @@ class Arounds:
     def __init__(self, common: Common) -> None:
         facts = common.facts
         self._ties, self._atlas, self._owner = facts.ties, common.atlas, facts.owner
-        self._known: dict[str, tuple[str, ...]] = {}
+        # Whom open ties join to somebody, each once, in the order of their page.
+        self._near: Callable[[str], tuple[str, ...]] = cache(self._tied)
         self._shown = set(facts.connections.network.people)
         self._shown.update(one.id for one in facts.light.values() if not (one.animal or one.private))
 
@@ -64,19 +68,14 @@ class Arounds:
             max(0, len(first) - _MOST + 1),
         )
 
-    def _near(self, person: str) -> tuple[str, ...]:
-        """Whom open ties join to somebody, each once, in the order of their page."""
-        known = self._known.get(person)
-        if known is None:
-            shown = self._shown
-            known = self._known[person] = tuple(
-                dict.fromkeys(
-                    tie.other
-                    for tie in self._ties.get(person, ())
-                    if not tie.private and tie.other in shown and tie.other != person and tie.type not in _NOT_DRAWN
-                )
-            )
-        return known
+    def _tied(self, person: str) -> tuple[str, ...]:
+        shown = self._shown
+        found = [
+            tie.other
+            for tie in self._ties.get(person, ())
+            if not tie.private and tie.other in shown and tie.other != person and tie.type not in _NOT_DRAWN
+        ]
+        return tuple(dict.fromkeys(found))
 
     def _branches(self, person: str, first: tuple[str, ...]) -> tuple[_Wing, int]:
         """Each of the first ring with some of the second, while there is room; how many these are together."""
@@ -87,9 +86,11 @@ class Arounds:
             # Everybody is tied to the owner, which says nothing of who is near whom.
             if len(taken) < _FILLED and one != self._owner:
                 for other in self._near(one)[:_LOOKED_AT]:
-                    if other not in taken and len(behind) < _BRANCHES and len(taken) < _FILLED:
+                    if other not in taken:
                         behind.append(other)
                         taken.add(other)
+                        if len(behind) == _BRANCHES or len(taken) == _FILLED:
+                            break
             branches.append((one, behind))
         return branches, len(taken) - 1
 
@@ -106,23 +107,26 @@ class Arounds:
         middle, half = _WIDTH // 2, height / 2
         y = half - _LINE * (sum(max(1, len(behind)) for _, behind in wing) - 1) / 2
         for one, behind in wing:
-            here = y + _LINE * (max(1, len(behind)) - 1) / 2
-            off = (here - half) / half
-            x = middle + side * round(_INNER + _BULGE * (1 - off * off) ** 0.5)
-            places[one] = x, round(here)
-            lines.append((middle, height // 2, x, round(here)))
-            dots.append(self._dot(one, x, round(here), _SHORT if behind else _LONG))
+            exact = y + _LINE * (max(1, len(behind)) - 1) / 2
+            off = (exact - half) / half
+            x, here = middle + side * round(_INNER + _BULGE * (1 - off * off) ** 0.5), round(exact)
+            places[one] = x, here
+            lines.append((middle, height // 2, x, here))
+            dots.append(self._dot(one, x, here, _SHORT if behind else _LONG))
+            outer = x + side * _BRANCH
             for other in behind:
-                places[other] = x + side * _BRANCH, round(y)
-                lines.append((x, round(here), x + side * _BRANCH, round(y)))
-                dots.append(self._dot(other, x + side * _BRANCH, round(y), _OUTER))
+                there = round(y)
+                places[other] = outer, there
+                lines.append((x, here, outer, there))
+                dots.append(self._dot(other, outer, there, _OUTER))
                 y += _LINE
             y += 0 if behind else _LINE
         return tuple(dots)
 
     def _dot(self, person: str, x: int, y: int, letters: int) -> Dot:
         ref = self._atlas.ref(person)
-        return Dot(ref, x, y, ref.text if len(ref.text) <= letters else ref.text[: letters - 1].rstrip() + "…")
+        name = ref.text
+        return Dot(ref, x, y, name if len(name) <= letters else name[: letters - 1].rstrip() + "…")
 
     def _across(
         self, places: dict[str, tuple[int, int]], drawn: set[tuple[int, int, int, int]]
@@ -132,11 +136,9 @@ class Arounds:
         for one, place in places.items():
             if one == self._owner:
                 continue
-            # Few of those near somebody are in the picture; these few in the order of their page.
-            for each in [each for each in self._near(one)[:_LOOKED_AT] if each in places]:
-                other = places[each]
-                # Each pair once, from the one farther left.
-                if not place < other or each == self._owner:
+            for each in self._near(one)[:_LOOKED_AT]:
+                # Few of those near somebody are in the picture. Each pair once, from the one farther left.
+                if each not in places or each == self._owner or not place < (other := places[each]):
                     continue
                 line = (*place, *other)
                 if line not in drawn and (*other, *place) not in drawn:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 
@@ -49,8 +49,12 @@ class Atlas:
         )
         # A link to a subject or a light person, under the name they are called by.
         self.ref: Callable[[str], Ref] = cache(self._ref)
+        # A link to the page of a tag, written with or without "#".
+        self.tag: Callable[[str], Ref] = cache(self._tag)
         # The photo or the initials of a subject or a light person.
         self.face: Callable[[str], Face] = cache(self._face)
+        # What a link without a label shows that leads to a written note, by its target and by the note.
+        self._bare: Callable[[str, str], str] = cache(self._name)
 
     def _ref(self, identity: str) -> Ref:
         light = self._facts.light.get(identity)
@@ -63,8 +67,7 @@ class Atlas:
         """The id that a light person has on the page of the note that states them first."""
         return "p-" + slug(self._facts.light[identity].name)
 
-    def tag(self, name: str) -> Ref:
-        """A link to the page of a tag, written with or without "#"."""
+    def _tag(self, name: str) -> Ref:
         bare = name.lstrip("#")
         return Ref("#" + bare, self.tag_routes.get(fold(bare), ""))
 
@@ -106,20 +109,26 @@ class Atlas:
     def link(self, link: Link, source: str, *, markdown: bool = False) -> Ref:
         """Where a link in the note `source` leads, and what it shows if it has no label."""
         identity = self._facts.subjects.of_link(link, source, markdown=markdown)
-        shown = _shown(link)
         if not identity:
+            shown = _shown(link)
             attached = self.file(link.target, source)
             if attached or markdown:
                 return Ref(link.label or attached.text, attached.route) if attached else Ref(shown, state="unwritten")
             place = unwritten_id(link.target)
             return Ref(shown, UNWRITTEN, place, "unwritten") if place in self._wanted else Ref(shown, state="unwritten")
         subject = self._facts.subjects.by_id[identity]
-        anchor = _anchor(subject.note, link.anchor) if subject.note and link.anchor else ""
-        if not link.label and subject.note and not link.anchor and link.target:
-            found = self._facts.resolver.resolve(link.target)
-            if found.by == "former" or fold(link.target.rpartition("/")[2]) == fold(subject.note.stem):
-                shown = subject.name
-        return Ref(shown, self.routes[identity], anchor, "" if subject.note else "stub")
+        if subject.note is None:
+            return Ref(_shown(link), self.routes[identity], state="stub")
+        anchor = _anchor(subject.note, link.anchor) if link.anchor else ""
+        bare = link.target and not (link.label or link.anchor)
+        return Ref(self._bare(link.target, identity) if bare else _shown(link), self.routes[identity], anchor)
+
+    def _name(self, target: str, identity: str) -> str:
+        subject = self._facts.subjects.by_id[identity]
+        found = self._facts.resolver.resolve(target)
+        stem = subject.note.stem if subject.note else ""
+        is_path = found.by == "former" or fold(target.rpartition("/")[2]) == fold(stem)
+        return subject.name if is_path else _shown(Link(target))
 
 
 def gathering_routes(facts: Facts) -> dict[str, str]:
@@ -192,21 +201,19 @@ def _used(facts: Facts) -> Mapping[str, str]:
     # Most vaults have no file without an ending, and then most links can be no file's.
     bare = any("." not in path.rpartition("/")[2] for path in facts.attachments)
     for note in facts.notes:
-        for target in _targets(note):
+        for target in _targets(note, bare):
             if (bare or "." in target) and (path := facts.files.find(target, note.path)):
                 used.add(path)
     return {path: _file_route(path) for path in sorted(used)}
 
 
-def _targets(note: Note) -> Iterator[str]:
-    """What a note links to or shows, in its text and in its fields."""
-    yield photo_target(note)
-    for mention in note.body.mentions:
-        yield mention.link.target
-    for field in note.fields:
-        for value in field.values:
-            if "[[" in value.text:
-                yield from (found[1].strip() for found in WIKILINK.finditer(value.text))
+def _targets(note: Note, bare: bool) -> list[str]:
+    """What a note links to or shows, in its text and in its fields, where it may be a file."""
+    texts = [value.text for field in note.fields for value in field.values]
+    links = [text for text in texts if "[[" in text and (bare or "." in text)]
+    found = [photo_target(note), *[mention.link.target for mention in note.body.mentions]]
+    found += [link[1].strip() for text in links for link in WIKILINK.finditer(text)]
+    return found
 
 
 def _file_route(path: str) -> str:

@@ -38,7 +38,11 @@ class Filler:
             if isinstance(chunk, str):
                 yield chunk
             elif isinstance(chunk, LinkSlot):
-                yield from self._link(chunk, note.path)
+                ref = self._link(chunk, note.path)
+                yield ref
+                if chunk.markdown and chunk.html and not ref.route and chunk.link.target:
+                    # The label hides where the link was to lead.
+                    yield Missing(f" ({chunk.link.target})")
             elif isinstance(chunk, EmbedSlot):
                 yield self._embed(chunk, note, inside)
             elif isinstance(chunk, TagSlot):
@@ -51,12 +55,9 @@ class Filler:
                 if len(inside) == 1:
                     yield Private(chunk.title, parts)
 
-    def _link(self, slot: LinkSlot, source: str) -> Iterator[Part]:
+    def _link(self, slot: LinkSlot, source: str) -> Ref:
         ref = self._atlas.link(slot.link, source, markdown=slot.markdown)
-        yield Ref(ref.text, ref.route, ref.anchor, ref.state, slot.html) if slot.html else ref
-        if slot.markdown and slot.html and not ref.route and slot.link.target:
-            # The label hides where the link was to lead.
-            yield Missing(f" ({slot.link.target})")
+        return Ref(ref.text, ref.route, ref.anchor, ref.state, slot.html) if slot.html else ref
 
     def _embed(self, slot: EmbedSlot, note: Note, inside: tuple[str, ...]) -> Part:
         link = slot.link

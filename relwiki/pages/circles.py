@@ -31,12 +31,7 @@ def circle_ref(circle: Circle, common: Common) -> Ref:
 def shared_circles(subject: Subject, common: Common) -> Iterator[Group]:
     """The group of circles that somebody shares with others; none for those who are in no circle."""
     found = common.facts.connections.circles
-    related = {tie.other for tie in common.facts.ties.get(subject.id, ()) if not tie.private} | {common.facts.owner}
-    # Looked up from the few that are related: to go through all members for each would be the square of them.
-    beside: dict[str, list[Membership]] = {}
-    for person in related - {subject.id}:
-        for each in found.of.get(person, ()):
-            beside.setdefault(each.circle, []).append(each)
+    beside = _beside(subject, common)
     entries: list[tuple[tuple[int, int, int, str], Entry]] = []
     met: dict[str, int] = {}
     for mine in found.of.get(subject.id, ()):
@@ -59,6 +54,25 @@ def shared_circles(subject: Subject, common: Common) -> Iterator[Group]:
         shown.append(_gatherings(met, common))
     if shown:
         yield Group(common.say("shared_circles"), "r-circles", tuple(shown), form="circles")
+
+
+def _beside(subject: Subject, common: Common) -> dict[str, list[Membership]]:
+    """Large circle of somebody -> those in it who are related to them, and you.
+
+    Looked up from the few that are related: to go through all members for each would be the square of them.
+    """
+    found = common.facts.connections.circles
+    mine = (found.by_id[each.circle] for each in found.of.get(subject.id, ()))
+    beside: dict[str, list[Membership]] = {
+        each.id: [] for each in mine if len(each.members) > _SMALL and each.kind not in {"tag", "gathering"}
+    }
+    if beside:
+        related = {tie.other for tie in common.facts.ties.get(subject.id, ()) if not tie.private}
+        for person in (related | {common.facts.owner}) - {subject.id}:
+            for each in found.of.get(person, ()):
+                if each.circle in beside:
+                    beside[each.circle].append(each)
+    return beside
 
 
 def _entry(circle: Circle, mine: Membership, named: list[Membership], small: bool, common: Common) -> Entry:
@@ -117,7 +131,9 @@ def household_dates(subject: Subject, common: Common) -> Iterator[Row]:
     found = common.facts.connections.circles
     for mine in found.of.get(subject.id, ()):
         circle = found.by_id[mine.circle]
-        home = common.facts.subjects.by_id[circle.target].note if circle.kind == "household" and mine.now else None
+        if circle.kind != "household" or not mine.now:
+            continue
+        home = common.facts.subjects.by_id[circle.target].note
         dated = [each for each in home.dated if each.key == "dates" and not each.private] if home else []
         if dated and home and not home.private:
             lines = tuple(joined((common.dated(each), circle_ref(circle, common))) for each in dated)

@@ -20,7 +20,8 @@ _LARGE = 60
 
 def how_you_met(note: Note, common: Common) -> list[Row]:
     """Where and when you met, through whom, and the source: one row; what is private keeps a closed row of its own."""
-    fields = [field for key in _KEYS for field in note.fields if field.key == key and field.values]
+    fields = [field for field in note.fields if field.key in _KEYS and field.values]
+    fields.sort(key=lambda field: _KEYS.index(field.key))
     pieces: list[Piece | Line] = []
     rows: list[Row] = []
     for field in fields:

@@ -5,19 +5,19 @@ It must not know which key is shown where; it looks at the finished page.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from relwiki.derive.secrets import is_private
 from relwiki.model.keys import KEYS, Form
-from relwiki.model.names import fold_text
+from relwiki.model.names import fold, fold_text
 from relwiki.model.note import Field, Note
 from relwiki.model.phrase import Dated, Link
 from relwiki.pages.atlas import WIKILINK
 from relwiki.pages.fields import in_words, line_of
 from relwiki.pages.page import Page, SubjectPage
-from relwiki.pages.shown import Entry, Line, Ref, Row, When
+from relwiki.pages.shown import Entry, Ref, Row, When
 from relwiki.pages.subject import Common
 from relwiki.pages.words import joined
 
@@ -35,6 +35,8 @@ _GRAMMAR = frozenset(
 # Of a date as numbers the year is looked for.
 _DATE = re.compile(r"\b([0-9]{4})-[0-9]{2}(?:-[0-9]{2})?\b")
 _WORD = re.compile(r"[^\W_]+")
+# Characters of a name or a route.
+_NAME = 60
 
 
 def completed(page: Page, common: Common) -> Page:
@@ -45,7 +47,7 @@ def completed(page: Page, common: Common) -> Page:
     if note is None or not (note.fields or note.body.title):
         return page
     seen = _Seen(page, note, common)
-    rows = tuple(row for field in note.fields if not field.inline for row in seen.rows(field))
+    rows = [row for field in note.fields if not field.inline for row in seen.rows(field)]
     if rows:
         page = msgspec.structs.replace(page, infobox=(*page.infobox, *rows))
     if not seen.has(note.body.title):
@@ -57,7 +59,7 @@ class _Seen:
     """What a page shows, as one text."""
 
     def __init__(self, page: SubjectPage, note: Note, common: Common) -> None:
-        self._text = fold_text("\n".join(_texts(page)))
+        self._text = _folded(_texts(page))
         self._photo = bool(page.face and page.face.photo)
         self._note, self._atlas, self._say = note, common.atlas, common.say
         self._dated = {dated.typed.strip(): dated for dated in note.dated}
@@ -66,14 +68,19 @@ class _Seen:
         """Whether a text stands on the page to the letter, but for case."""
         return fold_text(text) in self._text
 
-    def rows(self, field: Field) -> Iterator[Row]:
+    def rows(self, field: Field) -> Iterable[Row]:
         """A row for the values of a field that are not shown, and one for those of them that are private."""
-        if field.key in _NEVER or (field.key == "type" and field.known) or (field.key == "photo" and self._photo):
-            return
-        labelled = field.label and not field.label.isdecimal() and not self.has(field.label)
-        unseen = [value.text for value in field.values if labelled or not self._shows(field.key, value.text.strip())]
-        if not unseen:
-            return
+        key = field.key
+        if key in _NEVER or (key == "type" and field.known) or (key == "photo" and self._photo):
+            return ()
+        shows = self._shows
+        if field.label and not field.label.isdecimal() and not self.has(field.label):
+            unseen = [value.text for value in field.values]
+        else:
+            unseen = [value.text for value in field.values if not shows(key, value.text.strip())]
+        return self._rows(field, unseen) if unseen else ()
+
+    def _rows(self, field: Field, unseen: list[str]) -> Iterator[Row]:
         label = field.typed.replace("_", " ").strip()
         label = (
             self._say("also_called") if field.key == "aliases" and not field.label else label[:1].upper() + label[1:]
@@ -88,7 +95,7 @@ class _Seen:
                 yield Row(label, lines, private)
 
     def _shows(self, key: str, said: str) -> bool:
-        if self.has(said):
+        if fold_text(said) in self._text:
             return True
         dated = self._dated.get(said)
         if dated is not None:
@@ -98,19 +105,21 @@ class _Seen:
         elif key == "interests":
             # What is broader stands on the topic's own page.
             said = said.rpartition("/")[2]
+        text = self._text
         if "[[" in said:
-            for found in WIKILINK.finditer(said):
-                if not self._leads(found[1].strip(), (found[2] or "").strip()):
+            for target, anchor, _ in WIKILINK.findall(said):
+                if not self._leads(target.strip(), anchor.strip()):
                     return False
-            said = WIKILINK.sub(lambda found: found[3] or "", said)
-        words = _WORD.findall(fold_text(_DATE.sub(r"\1", said) if "-" in said else said))
-        return all(word in self._text for word in words if word not in _GRAMMAR)
+            said = WIKILINK.sub(_label, said)
+        if "-" in said:
+            said = _DATE.sub(r"\1", said)
+        return all(word in text or word in _GRAMMAR for word in _WORD.findall(fold_text(said)))
 
     def _leads(self, target: str, anchor: str) -> bool:
         """Whether the page names what a link leads to, or leads there as well."""
         if anchor and not self.has(anchor):
             return False
-        if self.has(target):
+        if fold_text(target) in self._text:
             return True
         ref = self._atlas.link(Link(target), self._note.path)
         return self.has(ref.text) or (bool(ref.route) and ref.state != "unwritten" and self.has(ref.route))
@@ -123,42 +132,50 @@ class _Seen:
         return self.has(self._say.date(date))
 
 
+def _label(link: re.Match[str]) -> str:
+    return link[3] or ""
+
+
+def _folded(texts: Iterable[str]) -> str:
+    """Texts as one, folded: to fold other than ASCII takes long, and what has more is mostly names, which recur."""
+    plain: list[str] = []
+    others: list[str] = []
+    for text in dict.fromkeys(texts):
+        if text.isascii():
+            plain.append(text)
+        else:
+            others.append(fold(text) if len(text) <= _NAME else fold_text(text))
+    return "\n".join((fold_text("\n".join(plain)), *others))
+
+
 def _texts(page: SubjectPage) -> list[str]:
     """All words of a page but those of the note's body, in one list, because every page passes through here."""
-    found = [page.title, page.summary, *(tag.text for tag in page.tags)]
-    _add_line(page.subtitle, found)
-    _add_line(page.lead, found)
-    for row in (*page.highlights, *page.infobox):
-        found.append(row.label)
-        for line in row.lines:
-            _add_line(line, found)
-    for group in page.groups:
-        _add_entries(group.entries, found)
-    for each in page.occasions:
-        found.append(each.when.iso)
-        _add_line(each.what, found)
+    rows = (*page.highlights, *page.infobox)
+    entries = _all([entry for group in page.groups for entry in group.entries])
+    lines = [page.subtitle, page.lead, *[line for row in rows for line in row.lines]]
+    lines += [entry.line for entry in entries if entry.line]
+    lines += [each.what for each in page.occasions]
+    found = [page.title, page.summary, *[tag.text for tag in page.tags], *[row.label for row in rows]]
+    found += [entry.ref.text for entry in entries]
+    found += [entry.ref.route for entry in entries]
+    found += [each.when.iso for each in page.occasions]
+    for line in lines:
+        for piece in line:
+            if isinstance(piece, str):
+                found.append(piece)
+                continue
+            found.append(piece.text)
+            if isinstance(piece, Ref):
+                found.append(piece.route)
+            elif isinstance(piece, When):
+                found.append(piece.iso)
     return found
 
 
-def _add_entries(entries: tuple[Entry, ...], found: list[str]) -> None:
+def _all(entries: list[Entry]) -> list[Entry]:
+    """Entries and those nested in them, at any depth."""
     for entry in entries:
-        found.append(entry.ref.text)
-        found.append(entry.ref.route)
-        if entry.line:
-            _add_line(entry.line, found)
         if entry.children:
-            _add_entries(entry.children, found)
-
-
-def _add_line(line: Line, found: list[str]) -> None:
-    for piece in line:
-        if isinstance(piece, str):
-            found.append(piece)
-        elif isinstance(piece, Ref):
-            found.append(piece.text)
-            found.append(piece.route)
-        elif isinstance(piece, When):
-            found.append(piece.text)
-            found.append(piece.iso)
-        else:
-            found.append(piece.text)
+            # What is added here is walked through as well.
+            entries += entry.children
+    return entries

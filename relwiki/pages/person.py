@@ -21,7 +21,7 @@ from relwiki.pages.introductions import how_you_met
 from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
-from relwiki.pages.subject import Common
+from relwiki.pages.subject import Common, by_key
 from relwiki.pages.threads import losses, open_between
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
 from relwiki.pages.timeline import Lives
@@ -127,14 +127,17 @@ class People:
 
     def _infobox(self, subject: Subject, note: Note) -> list[Row]:
         closed = {field.key for field in note.fields if field.private}
+        fields = by_key(note)
         rows = [Row(self._say(f"key_{key}"), (line,), key in closed) for key, line in self._life(note)]
-        rows += self._common.rows(note, _BEFORE)
-        if not note.values("address"):
+        rows += self._common.keyed(note, fields, _BEFORE)
+        if "address" not in fields:
             rows += self._shared_address(subject)
         rows += how_you_met(note, self._common)
-        rows += self._common.rows(note, _AFTER)
-        rows += self._to_owner(subject, note)
-        others = [alias for alias in note.values("aliases") if alias not in {note.name, subject.called}]
+        rows += self._common.keyed(note, fields, _AFTER)
+        if "relationship" in fields:
+            rows += self._to_owner(subject, note)
+        aliases = note.values("aliases") if "aliases" in fields else ()
+        others = [alias for alias in aliases if alias not in {note.name, subject.called}]
         if others:
             rows.append(Row(self._say("also_called"), ((", ".join(others),),)))
         rows += loose_rows(subject, self._common)
@@ -179,22 +182,31 @@ class People:
         yield from self._giving.groups(subject)
         # Somebody who is two things to a person is found at the first.
         named: set[str] = set()
+        grouped: dict[str, list[Tie]] = {}
+        for tie in ties:
+            if not tie.hidden:
+                grouped.setdefault("kin" if tie.group == "couple" else tie.group, []).append(tie)
         for kind, id_ in _GROUPS:
-            wanted = {kind, "couple"} if kind == "kin" else {kind}
-            entries = tuple(
-                tie_entry(subject.id, tie, self._common, named)
-                for tie in ties
-                if tie.group in wanted and not tie.hidden
-            )
-            if entries:
+            if kind in grouped:
+                entries = tuple([tie_entry(subject.id, tie, self._common, named) for tie in grouped[kind]])
                 yield Group(self._say(f"ties_{kind}"), id_, entries)
             if kind == "kin":
                 yield from self._families.group(subject)
-        for key, id_ in _STINTS:
-            mine = [each for each in self._stints.get(subject.id, ()) if _is_key(each, key)]
+        yield from self._stinted(subject)
+        yield from self._topics(subject)
+        yield from might_meet(subject, self._common)
+        yield from shared_circles(subject, self._common)
+        yield from self._common.ledger(subject)
+
+    def _stinted(self, subject: Subject) -> Iterator[Group]:
+        stints = self._stints.get(subject.id, ())
+        for key, id_ in _STINTS if stints else ():
+            mine = [each for each in stints if _is_key(each, key)]
             found = [self._marked(each, word) for state, word in _STATES for each in mine if each.state == state]
             if found:
                 yield Group(self._say(f"stints_{key}"), id_, tuple(found))
+
+    def _topics(self, subject: Subject) -> Iterator[Group]:
         topics = self._having.get(subject.id, ())
         having = tuple(self._topic(each) for each in topics)
         bond = self._bonds.get(subject.id)
@@ -202,9 +214,6 @@ class People:
         # The row "You both" names topics already: a list of the same, of which there is no more to say, is left out.
         if any(entry.line for entry in having) or not shared.issuperset(each.topic for each in topics):
             yield Group(self._say("interests"), "r-interests", having)
-        yield from might_meet(subject, self._common)
-        yield from shared_circles(subject, self._common)
-        yield from self._common.ledger(subject)
 
     def _marked(self, stint: Stint, word: str) -> Entry:
         entry = self._common.stint(stint, person=False)

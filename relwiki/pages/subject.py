@@ -1,6 +1,7 @@
 """What pages about one subject have in common: the note itself, its fields, problems and backlinks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import Stint
@@ -28,12 +29,26 @@ _KNOWN = frozenset(key.name for key in KEYS)
 # Another tool's own, and names that are shown nowhere.
 _HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN) | {"former_names"}
 
+# Key -> the fields of a note with this key that have a value, in order.
+Fields = Mapping[str, Sequence[Field]]
+
+
+def by_key(note: Note) -> Fields:
+    """The fields of a note that say something, by their keys."""
+    found: dict[str, list[Field]] = {}
+    for field in note.fields:
+        if field.values:
+            found.setdefault(field.key, []).append(field)
+    return found
+
 
 class Common:
     """The parts that every page about a subject shows, for one set of facts."""
 
     def __init__(self, facts: Facts, atlas: Atlas, say: Words) -> None:
         self.facts, self.atlas, self.say = facts, atlas, say
+        # The way up from a page of some kind.
+        self.trail: Callable[[Kind], tuple[Ref, ...]] = cache(self._trail)
         # Path of a journal note -> the page of the gathering it plans.
         self.gatherings = gathering_routes(facts)
         self._filler = Filler(atlas, {note.path: note for note in facts.notes}, say)
@@ -102,44 +117,47 @@ class Common:
         subject = self.facts.subjects.by_id.get(identity)
         return subject is not None and subject.note is not None and subject.note.private
 
-    def trail(self, kind: Kind) -> tuple[Ref, ...]:
-        """The way up from a page of this kind."""
+    def _trail(self, kind: Kind) -> tuple[Ref, ...]:
         return (Ref(self.say(SECTIONS[kind]), f"{SECTIONS[kind]}/index.html"),)
 
     def rows(self, note: Note, keys: Iterable[str]) -> list[Row]:
         """Infobox rows for canonical keys, as typed, blank ones left out."""
+        return self.keyed(note, by_key(note), keys)
+
+    def keyed(self, note: Note, fields: Fields, keys: Iterable[str]) -> list[Row]:
+        """As `rows`, for a note whose fields are sorted by key already."""
         found: list[Row] = []
-        by_key: dict[str, list[Field]] = {}
-        for field in note.fields:
-            if field.values:
-                by_key.setdefault(field.key, []).append(field)
         for key in keys:
-            fields = by_key.get(key)
-            if fields:
+            if key in fields:
                 label = self.say.known(f"key_{key}", key.replace("_", " ").capitalize())
-                found += self._split(label, fields, note)
+                found += self._split(label, fields[key], note)
         return found
 
     def _split(self, label: str, fields: Iterable[Field], note: Note) -> Iterator[Row]:
         """The lines of fields as a row; those that are private stand in a row of their own, closed."""
-        lines: dict[bool, list[Line]] = {False: [], True: []}
+        is_open: list[Line] = []
+        closed: list[Line] = []
         for field in fields:
             for value in field.values:
                 line = line_of(field.key, in_words(field.key, value.text, self.say), note.path, self.atlas)
                 told = (*line, f" ({field.label})") if field.label else line
-                lines[is_private(field, value.text)].append(told)
-        for private, those in lines.items():
-            if those:
-                yield Row(label, tuple(those), private)
+                (closed if is_private(field, value.text) else is_open).append(told)
+        if is_open:
+            yield Row(label, tuple(is_open))
+        if closed:
+            yield Row(label, tuple(closed), private=True)
 
     def custom(self, note: Note, shown: frozenset[str] = frozenset()) -> list[Row]:
         """Everything that no other row shows: custom fields, and known keys without a meaning for this kind."""
         found: list[Row] = []
         # What became a relationship or a date is shown as such.
-        stated = {field.key for field in note.fields if any(each.key == field.typed for each in note.dated)}
-        stated |= {field.key for field in note.fields if field.known and field.key not in _KNOWN}
-        for field in note.fields:
-            if field.values and not (field.key in shown or field.key in _HIDDEN or field.key in stated):
+        left = [field for field in note.fields if field.key not in shown and field.key not in _HIDDEN]
+        if not left:
+            return found
+        dates = {each.key for each in note.dated}
+        stated = {field.key for field in left if field.typed in dates or (field.known and field.key not in _KNOWN)}
+        for field in left:
+            if field.values and field.key not in stated:
                 found += self._split(field.typed.replace("_", " ").strip().capitalize(), (field,), note)
         return found
 
@@ -155,7 +173,7 @@ class Common:
             rows.append(Row(self.say("last_in_touch"), ((self.say.when(last, "since"),),)))
         dated = subject.note.dated if subject.note else ()
         told = [each for each in dated if each.key in {"dates", "follow_up"} or each.custom]
-        for private in (False, True):
+        for private in (False, True) if told else ():
             lines = tuple(self.dated(each) for each in told if each.private == private)
             if lines:
                 rows.append(Row(self.say("dates"), lines, private))

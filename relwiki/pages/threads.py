@@ -18,6 +18,8 @@ _MOST_ON_HOME = 24
 def open_between(subject: Subject, common: Common) -> tuple[Group, ...]:
     """Promises both ways, what is owed and lent, what to ask, and below it what you have told already."""
     found = open_with(common.facts.between.threads, subject.id, subject.id)
+    if not found:
+        return ()
     groups = (
         Group(common.say("open_between"), "r-open", _entries(found, OPEN, subject.id, common)),
         Group(common.say("told_already"), "r-told", _entries(found, frozenset({"told"}), subject.id, common)),
@@ -71,9 +73,8 @@ def _label(matter: Matter, common: Common) -> str:
 
 def losses(subject: Subject, common: Common) -> tuple[Row, ...]:
     """Whom somebody has lost, so that it is never forgotten in speaking to them."""
-    found = common.facts.between.losses.get(subject.id, ())
-    lines = tuple(lost(each, common) for each in found)
-    return (Row(common.say("has_lost"), lines),) if lines else ()
+    found = common.facts.between.losses.get(subject.id)
+    return (Row(common.say("has_lost"), tuple(lost(each, common) for each in found)),) if found else ()
 
 
 def lost(each: Lost, common: Common) -> Line:

@@ -15,18 +15,22 @@ def tie_entry(identity: str, tie: Tie, common: Common, named: set[str]) -> Entry
     here = light is not None and light.stated_by[0] == identity
     say, private = common.say, tie.private and not common.is_private(identity)
     pieces: list[Piece | Line] = [tie_word(tie, say), say.range(tie.period)]
-    pieces += [say.around(f"detail_{word}", say.when(date)) for word, date in tie.dates]
-    if light:
-        pieces += [say.around("detail_born", say.when(light.born, "" if light.died else "age"))] if light.born else []
-        pieces += [say.around("detail_died", say.when(light.died))] if light.died else []
-    pieces += [*tie.details, say("perhaps") if tie.unsure else "", say("private_line") if private else ""]
-    ref = common.atlas.ref(tie.other)
+    if tie.dates:
+        pieces += [say.around(f"detail_{word}", say.when(date)) for word, date in tie.dates]
+    if light and light.born:
+        pieces.append(say.around("detail_born", say.when(light.born, "" if light.died else "age")))
+    if light and light.died:
+        pieces.append(say.around("detail_died", say.when(light.died)))
+    pieces += tie.details
+    if tie.unsure:
+        pieces.append(say("perhaps"))
+    if private:
+        pieces.append(say("private_line"))
+    ref, id_ = common.atlas.ref(tie.other), ""
     if here:
-        ref = Ref(ref.text, state="light")
-    anchor = common.atlas.light_anchor(tie.other) if here else ""
-    first = anchor not in named
-    named.add(anchor)
-    id_ = anchor if first else ""
+        ref, anchor = Ref(ref.text, state="light"), common.atlas.light_anchor(tie.other)
+        id_ = "" if anchor in named else anchor
+        named.add(anchor)
     return Entry(ref, common.atlas.face(tie.other), joined(tuple(pieces)), id_, private=private)
 
 

@@ -4,8 +4,11 @@ What the note's own log says stands on the page already, as written; here each o
 by year, so that nothing is lost and nothing is read twice. A long timeline has a page for each year.
 """
 
+import itertools
 from collections.abc import Iterator
-from typing import ClassVar
+from functools import cache
+from operator import attrgetter
+from typing import ClassVar, NamedTuple
 
 from relwiki.derive.subjects import Subject
 from relwiki.derive.timeline import Moment, Timelines, days
@@ -29,6 +32,7 @@ _LONGEST = 110
 _WEEKS = 20
 # Names before "and 3 more".
 _NAMES = 4
+_YEAR = attrgetter("date.year")
 
 
 class TimelinePage(Page, frozen=True, gc=False, kw_only=True):
@@ -37,6 +41,18 @@ class TimelinePage(Page, frozen=True, gc=False, kw_only=True):
     template: ClassVar[str] = "timeline.html"
 
     timeline: Timeline
+
+
+class _Home(NamedTuple):
+    """Whose timeline it is, and where what their own note says is to be found."""
+
+    id: str
+    note: Note | None
+    route: str
+    # The heading above the note's log.
+    anchor: str
+    # What is private stands apart: the note is not private as a whole.
+    apart: bool
 
 
 class Lives:
@@ -53,7 +69,7 @@ class Lives:
         )
         self._kinds = {kind: common.say.known(f"log_{kind}", kind) for kind in LOG_KINDS}
         self._with = tuple(common.say("with_who").partition("{}")[::2])
-        self._counts: dict[int, str] = {}
+        self._count = cache(lambda number: common.say.many("timeline_count", number))
         # Pages of years that were too long for the page just made.
         self._further: list[TimelinePage] = []
 
@@ -65,9 +81,11 @@ class Lives:
             return None
         note = subject.note
         own = note is not None and any(not item.private for item in note.log)
-        years = tuple(self._years(moments, subject, own=own))
+        apart = note is not None and not note.private
+        home = _Home(subject.id, note, self._atlas.routes[subject.id], _log_anchor(note), apart)
+        years = tuple(self._years(moments, home, own=own))
         picture = None
-        if sum(each.is_contact for each in moments) >= _WEEKS:
+        if len(moments) >= _WEEKS and sum([each.is_contact for each in moments]) >= _WEEKS:
             seen = days(moments, self._today, private=note is not None and note.private)
             picture = heatmap(seen, self._common.facts.settings.week_starts, self._say, _WEEKS)
         return Timeline(self._shortened(years, subject) if len(moments) > _MOST else years, picture, own)
@@ -76,30 +94,28 @@ class Lives:
         """The pages of those years that the page just made leaves out."""
         yield from self._further
 
-    def _years(self, moments: tuple[Moment, ...], subject: Subject, *, own: bool) -> Iterator[Year]:
+    def _years(self, moments: tuple[Moment, ...], home: _Home, *, own: bool) -> Iterator[Year]:
         """What is planned, then each year; the latest stands open unless the note says most of it itself."""
         first = next((place for place, each in enumerate(moments) if not self._is_ahead(each.date)), len(moments))
         if first:
             title = self._say("planned").capitalize()
-            yield self._year(title, moments[:first][::-1], subject, is_open=True, dated=True)
-        past = moments[first:]
-        start, is_open = 0, not own
-        for end in range(1, len(past) + 1):
-            if end == len(past) or past[end].date.year != past[start].date.year:
-                yield self._year(str(past[start].date.year), past[start:end], subject, is_open=is_open)
-                start, is_open = end, False
+            yield self._year(title, moments[:first][::-1], home, is_open=True, dated=True)
+        is_open = not own
+        for year, past in itertools.groupby(moments[first:], key=_YEAR):
+            yield self._year(str(year), tuple(past), home, is_open=is_open)
+            is_open = False
 
     def _year(
         self,
         title: str,
         moments: tuple[Moment, ...],
-        subject: Subject,
+        home: _Home,
         *,
         is_open: bool,
         dated: bool = False,
     ) -> Year:
-        note, me, routes = subject.note, subject.id, self._atlas.routes
-        anchor, closed = _log_anchor(note), note is not None and not note.private
+        me, note, here, anchor, apart = home
+        routes = self._atlas.routes
         entries: list[Said] = []
         private: list[Said] = []
         for each in moments:
@@ -110,13 +126,11 @@ class Lives:
                 day = self._day(date, dated=dated)
             line = self._line(each, source or me)
             if source == me:
-                said = Said(day, line, routes[me], _anchor_at(note, each.line) if each.line else anchor)
+                said = Said(day, line, here, _anchor_at(note, each.line) if each.line else anchor)
             else:
                 said = Said(day, line, routes[source] if source else "")
-            (private if each.private and closed else entries).append(said)
-        number = len(moments)
-        count = self._counts.get(number) or self._counts.setdefault(number, self._say.many("timeline_count", number))
-        return Year(title, count, tuple(entries), tuple(private), None, is_open)
+            (private if each.private and apart else entries).append(said)
+        return Year(title, self._count(len(moments)), tuple(entries), tuple(private), None, is_open)
 
     def _is_ahead(self, date: Date) -> bool:
         first = date.earliest()
@@ -197,5 +211,4 @@ def _log_anchor(note: Note | None) -> str:
 
 def _anchor_at(note: Note | None, line: int) -> str:
     headings = note.body.headings if note else ()
-    above = [heading for heading in headings if heading.line <= line and not heading.private]
-    return above[-1].id if above else ""
+    return next((each.id for each in reversed(headings) if each.line <= line and not each.private), "")

@@ -1,12 +1,17 @@
 """Facts in words: dates, ranges, rhythms. Civil dates only; what depends on today is the browser's business."""
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from relwiki.model.date import Date, Period, Range, Recurrence
 from relwiki.model.phrase import Money
 from relwiki.pages.dates import calendar_of, written
 from relwiki.pages.shown import Line, Piece, When
+
+# Dates whose words are remembered.
+_MOST_DATES = 1 << 12
 
 
 def money_words(money: Money) -> str:
@@ -24,7 +29,10 @@ def joined(pieces: tuple[Piece | Line | str, ...], between: str = " · ") -> Lin
             continue
         if line:
             line.append(between)
-        line += piece if isinstance(piece, tuple) else (piece,)
+        if isinstance(piece, tuple):
+            line += piece
+        else:
+            line.append(piece)
     return tuple(line)
 
 
@@ -36,6 +44,10 @@ class Words:
 
     def __init__(self, language: str, said: Mapping[str, str]) -> None:
         self._said, self.calendar = said, calendar_of(language)
+        # Key of a phrase -> what stands before, between and after its {}.
+        self._parts = cache(lambda key: tuple(said[key].split("{}")))
+        # A date in words; pages about one person say the same few.
+        self._written = lru_cache(_MOST_DATES)(self._in_words)
 
     def __call__(self, key: str, **filled: object) -> str:
         """The phrase with this key."""
@@ -54,18 +66,22 @@ class Words:
 
     def around(self, key: str, *inside: Piece | Line) -> Line:
         """A phrase whose {} stand for links or dates, as a line."""
-        parts = self._said[key].split("{}")
-        line: list[Piece] = []
-        for index, part in enumerate(parts):
+        first, *others = self._parts(key)
+        line: list[Piece] = [first] if first else []
+        for part, piece in itertools.zip_longest(others, inside[: len(others)], fillvalue=()):
+            if isinstance(piece, tuple):
+                line += piece
+            else:
+                line.append(piece)
             if part:
                 line.append(part)
-            if index < len(parts) - 1 and index < len(inside):
-                piece = inside[index]
-                line += piece if isinstance(piece, tuple) else (piece,)
         return tuple(line)
 
     def date(self, date: Date) -> str:
         """A date as a sentence has it: "26 March 1984", "about 1950", "March", "the 1980s", "perhaps 1999"."""
+        return self._written(date)
+
+    def _in_words(self, date: Date) -> str:
         words = written(date, self.calendar)
         if date.about and not date.text:
             words = self("about", date=words)
