@@ -2,7 +2,7 @@
 
 from relwiki.pages.page import Month
 from relwiki.pages.shown import OccasionRow
-from relwiki.render.inline import Inline, escape
+from relwiki.render.inline import Inline, escape, when
 
 
 def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:
@@ -30,7 +30,7 @@ def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
     said = f'{inline.ref(row.who)} <span class="what">{inline.line(row.what)}</span>{number}{beside}'
     return (
         f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{due}{every}{facets}>'
-        f'<div class="date">{inline.when(row.when)}</div>{inline.face(row.face)}'
+        f'<div class="date">{when(row.when)}</div>{inline.face(row.face)}'
         f'<div class="said">{said}</div></li>\n'
     )
 
