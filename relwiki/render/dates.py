@@ -2,7 +2,7 @@
 
 from relwiki.pages.page import Month
 from relwiki.pages.shown import OccasionRow
-from relwiki.render.inline import Inline, escape, when
+from relwiki.render.inline import Inline, escape, faceted, when
 
 
 def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:
@@ -23,7 +23,7 @@ def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
     shape = "number round" if row.round else "number"
     number = f' <span class="{shape}">{escape(row.number)}</span>' if row.number else ""
     beside = f'<div class="beside">{inline.line(row.beside)}</div>' if row.beside else ""
-    facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+    facets = faceted(row.facets)
     due = " data-due" if row.due else ""
     until = f' data-until="{escape(row.until)}"' if row.until else ""
     every = f' data-every="{row.every}"{until}' if row.every else ""

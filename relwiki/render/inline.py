@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
+import markupsafe
+
 from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
@@ -23,10 +25,15 @@ _HUES = 12
 _KEPT = 1 << 15
 
 
-@lru_cache(maxsize=_KEPT)
-def escape(text: str) -> str:
-    """Text for an element or a quoted attribute."""
-    return html.escape(text)
+def sentence(text: str) -> str:
+    """Text for an element or a quoted attribute; most has nothing to escape."""
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return html.escape(text)
+    return text
+
+
+# Names and words, which come again and again; a sentence stands on hardly more than one page, and is not kept.
+escape = lru_cache(maxsize=_KEPT)(sentence)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -46,6 +53,17 @@ def has_right_to_left(text: str) -> bool:
 def direction(name: str) -> str:
     """The attribute that a name needs in a script written from right to left; else nothing."""
     return ' dir="auto"' if has_right_to_left(name) else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def shown(text: str) -> str:
+    """Words and titles escaped as a template would, which writes quotation marks in another way than `escape`."""
+    return str(markupsafe.escape(text))
+
+
+def faceted(facets: tuple[str, ...]) -> str:
+    """The attribute by which a filter finds a row; nothing without facets."""
+    return f' data-facets="{sentence("|".join(facets))}"' if facets else ""
 
 
 def mark(identity: str) -> str:
@@ -81,8 +99,10 @@ class Inline:
 
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""
-        shown = self._pieces.get
-        return "".join([shown(type(piece), escape)(piece) for piece in line])
+        known = self._pieces.get
+        # A text that stands alone is most often a sentence.
+        text = sentence if len(line) == 1 else escape
+        return "".join([known(type(piece), text)(piece) for piece in line])
 
     def picture(self, picture: Picture) -> str:
         """An image of the vault, loaded when it comes near."""
