@@ -100,9 +100,10 @@ class Inline:
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""
         known = self._pieces.get
-        # A text that stands alone is most often a sentence.
-        text = sentence if len(line) == 1 else escape
-        return "".join([known(type(piece), text)(piece) for piece in line])
+        if len(line) == 1:
+            # A text that stands alone is most often a sentence.
+            return known(type(line[0]), sentence)(line[0])
+        return "".join([known(type(piece), escape)(piece) for piece in line])
 
     def picture(self, picture: Picture) -> str:
         """An image of the vault, loaded when it comes near."""
