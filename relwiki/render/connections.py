@@ -1,7 +1,7 @@
 """Connections as HTML: rows that a filter can hide, trees that fold, a table of numbers. Decides structure only."""
 
 from relwiki.pages.linked import Branch, Chapter, Related
-from relwiki.render.inline import Inline, escape
+from relwiki.render.inline import Inline, escape, faceted
 
 
 def related(inline: Inline, rows: tuple[Related, ...]) -> str:
@@ -13,7 +13,7 @@ def related(inline: Inline, rows: tuple[Related, ...]) -> str:
 def _row(inline: Inline, row: Related, faces: bool) -> str:
     entry = row.entry
     face = inline.face(entry.face) if faces else ""
-    facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+    facets = faceted(row.facets)
     beside = f' <span class="beside">{inline.line(entry.line)}</span>' if entry.line else ""
     said = f'<div class="said">{inline.ref(entry.ref)}{beside}</div>'
     return f'<li class="tie" data-kind="{escape(row.kind)}"{facets}>{face}{said}</li>\n'

@@ -2,7 +2,7 @@
 
 from relwiki.pages.page import Month
 from relwiki.pages.shown import OccasionRow
-from relwiki.render.inline import Inline, escape
+from relwiki.render.inline import Inline, escape, faceted, when
 
 
 def occasions(inline: Inline, rows: tuple[OccasionRow, ...], *, anchors: bool) -> str:
@@ -23,14 +23,14 @@ def _occasion(inline: Inline, row: OccasionRow, attributes: str) -> str:
     shape = "number round" if row.round else "number"
     number = f' <span class="{shape}">{escape(row.number)}</span>' if row.number else ""
     beside = f'<div class="beside">{inline.line(row.beside)}</div>' if row.beside else ""
-    facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+    facets = faceted(row.facets)
     due = " data-due" if row.due else ""
     until = f' data-until="{escape(row.until)}"' if row.until else ""
     every = f' data-every="{row.every}"{until}' if row.every else ""
     said = f'{inline.ref(row.who)} <span class="what">{inline.line(row.what)}</span>{number}{beside}'
     return (
         f'<li{attributes} data-day="{escape(row.day)}" data-kind="{escape(row.kind)}"{due}{every}{facets}>'
-        f'<div class="date">{inline.when(row.when)}</div>{inline.face(row.face)}'
+        f'<div class="date">{when(row.when)}</div>{inline.face(row.face)}'
         f'<div class="said">{said}</div></li>\n'
     )
 

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 import msgspec
 from markupsafe import Markup
-from markupsafe import escape as shown
 
 from relwiki.pages.shown import Ref
-from relwiki.render.inline import Inline, direction, escape, url
+from relwiki.render.inline import Inline, direction, escape, shown, url
 
 # Frames kept: a few depths for each of a dozen sections.
 _KEPT = 256

@@ -8,12 +8,14 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import quote
+
+import markupsafe
 
 from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
-_HARMFUL = re.compile("[&<>\"']")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STATES = ("", "stub", "unwritten", "light")
 # Schemes that a link out of the site may have; checked before and, being cheap, once more where it is written.
@@ -23,10 +25,15 @@ _HUES = 12
 _KEPT = 1 << 15
 
 
-@lru_cache(maxsize=_KEPT)
-def escape(text: str) -> str:
+def sentence(text: str) -> str:
     """Text for an element or a quoted attribute; most has nothing to escape."""
-    return html.escape(text) if _HARMFUL.search(text) else text
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return html.escape(text)
+    return text
+
+
+# Names and words, which come again and again; a sentence stands on hardly more than one page, and is not kept.
+escape = lru_cache(maxsize=_KEPT)(sentence)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -48,6 +55,17 @@ def direction(name: str) -> str:
     return ' dir="auto"' if has_right_to_left(name) else ""
 
 
+@lru_cache(maxsize=_KEPT)
+def shown(text: str) -> str:
+    """Words and titles escaped as a template would, which writes quotation marks in another way than `escape`."""
+    return str(markupsafe.escape(text))
+
+
+def faceted(facets: tuple[str, ...]) -> str:
+    """The attribute by which a filter finds a row; nothing without facets."""
+    return f' data-facets="{sentence("|".join(facets))}"' if facets else ""
+
+
 def mark(identity: str) -> str:
     """The attribute that makes something a target of links; nothing without an id."""
     return f' id="{escape(identity)}"' if identity else ""
@@ -59,7 +77,11 @@ class Inline:
     def __init__(self, route: str) -> None:
         self._route = route
         self.root = "../" * route.count("/")
-        self._away, self._face = _away(self.root), _faces(self.root)
+        self._away = _away(self.root)
+        # A photo or initials. Nothing for a screen reader: the name always stands beside it.
+        self.face = _faces(self.root)
+        # What is no text, by its kind.
+        self._pieces: dict[type, Callable[[Any], str]] = {Ref: self.ref, When: when, Outside: outside, Aside: _aside}
 
     def href(self, route: str, anchor: str = "") -> str:
         """Where a link of this page leads, ready for an attribute."""
@@ -71,40 +93,17 @@ class Inline:
 
     def ref(self, ref: Ref) -> str:
         """A link, or the name alone where there is no page; its class says what kind of link it is."""
-        if ref.route == self._route and ref.anchor:
+        if ref.anchor and ref.route == self._route:
             return _link(ref, self.href(ref.route, ref.anchor))
         return self._away(ref)
 
-    def when(self, when: When) -> str:
-        """A date; the browser adds how long ago or how far ahead it is, where `count` asks for it."""
-        count = f' data-count="{escape(when.count)}"' if when.count else ""
-        if not when.iso:
-            return f'<span class="when"{count}>{escape(when.text)}</span>'
-        return f'<time datetime="{escape(when.iso)}"{count}>{escape(when.text)}</time>'
-
-    def outside(self, link: Outside) -> str:
-        """A link that leaves the site; without a scheme that may, only its text."""
-        if not link.url.lower().startswith(_SCHEMES):
-            return escape(link.text)
-        # A long address breaks where a reader would break it.
-        text = escape(link.text).replace("@", "@<wbr>").replace("://", "://<wbr>")
-        return f'<a href="{escape(link.url)}" class="outside" rel="noreferrer noopener">{text}</a>'
-
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""
-        return "".join([escape(piece) if isinstance(piece, str) else self._piece(piece) for piece in line])
-
-    def _piece(self, piece: Ref | When | Outside | Aside) -> str:
-        if isinstance(piece, Ref):
-            return self.ref(piece)
-        if isinstance(piece, Aside):
-            label, text = escape(piece.label), escape(piece.text)
-            return f'<details class="aside"><summary>{label}</summary> <span>{text}</span></details>'
-        return self.when(piece) if isinstance(piece, When) else self.outside(piece)
-
-    def face(self, face: Face | None, size: str = "small") -> str:
-        """A photo or initials. Nothing for a screen reader: the name always stands beside it."""
-        return self._face(face, size)
+        known = self._pieces.get
+        if len(line) == 1:
+            # A text that stands alone is most often a sentence.
+            return known(type(line[0]), sentence)(line[0])
+        return "".join([known(type(piece), escape)(piece) for piece in line])
 
     def picture(self, picture: Picture) -> str:
         """An image of the vault, loaded when it comes near."""
@@ -112,6 +111,30 @@ class Inline:
         sides += f' height="{picture.height}"' if picture.height else ""
         source = self.href(picture.route)
         return f'<img src="{source}" alt="{escape(picture.alt)}"{sides} loading="lazy" decoding="async">'
+
+
+@lru_cache(maxsize=_KEPT)
+def when(when: When) -> str:
+    """A date; the browser adds how long ago or how far ahead it is, where `count` asks for it."""
+    count = f' data-count="{escape(when.count)}"' if when.count else ""
+    if not when.iso:
+        return f'<span class="when"{count}>{escape(when.text)}</span>'
+    return f'<time datetime="{escape(when.iso)}"{count}>{escape(when.text)}</time>'
+
+
+def outside(link: Outside) -> str:
+    """A link that leaves the site; without a scheme that may, only its text."""
+    if not link.url.lower().startswith(_SCHEMES):
+        return escape(link.text)
+    # A long address breaks where a reader would break it.
+    text = escape(link.text).replace("@", "@<wbr>").replace("://", "://<wbr>")
+    return f'<a href="{escape(link.url)}" class="outside" rel="noreferrer noopener">{text}</a>'
+
+
+def _aside(aside: Aside) -> str:
+    """Words that unfold where they stand."""
+    label, text = escape(aside.label), escape(aside.text)
+    return f'<details class="aside"><summary>{label}</summary> <span>{text}</span></details>'
 
 
 @cache
@@ -137,11 +160,11 @@ def _link(ref: Ref, href: str) -> str:
 
 
 @cache
-def _faces(root: str) -> Callable[[Face | None, str], str]:
+def _faces(root: str) -> Callable[..., str]:
     """Faces on any page so deep, each made once."""
 
     @lru_cache(maxsize=_KEPT)
-    def shown(face: Face | None, size: str) -> str:
+    def shown(face: Face | None, size: str = "small") -> str:
         if face is None:
             return f'<span class="face {size} no-face" aria-hidden="true"></span>'
         shape = f"face {size} is-{escape(face.kind)}"

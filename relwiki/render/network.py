@@ -3,7 +3,7 @@
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.map import MapRow
 from relwiki.pages.network import ROUTE as DATA
-from relwiki.render.inline import Inline, escape
+from relwiki.render.inline import Inline, escape, faceted, sentence
 
 # Units of the picture: from a dot to its label, and from the middle of a line of text to its foot.
 _BESIDE = 9
@@ -50,10 +50,10 @@ def map_rows(inline: Inline, rows: tuple[MapRow, ...]) -> str:
     """The rows of the map's table: name, number of ties, with whom."""
     parts: list[str] = []
     for row in rows:
-        facets = f' data-facets="{escape("|".join(row.facets))}"' if row.facets else ""
+        facets = faceted(row.facets)
         parts.append(
             f'<tr class="one" data-n="{row.number}"{facets}><th scope="row">{inline.ref(row.ref)}</th>'
-            f'<td class="n">{row.ties or ""}</td><td>{escape(row.names)}</td></tr>\n'
+            f'<td class="n">{row.ties or ""}</td><td>{sentence(row.names)}</td></tr>\n'
         )
     return "".join(parts)
 

@@ -54,4 +54,4 @@ def render(page: Page, theme: Theme, site: Site) -> bytes:
         if user_error is None:
             raise
         raise user_error from error
-    return (text.rstrip("\n") + "\n").encode()
+    return text.rstrip("\n").encode() + b"\n"

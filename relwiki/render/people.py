@@ -1,7 +1,7 @@
 """The people page's rows: one table that reads as cards or as a table, so that nobody stands on the page twice."""
 
 from relwiki.pages.page import PersonCard
-from relwiki.render.inline import Inline, escape, mark
+from relwiki.render.inline import Inline, escape, faceted, mark
 
 
 def people(inline: Inline, letter: str, cards: tuple[PersonCard, ...], columns: int) -> str:
@@ -14,7 +14,7 @@ def people(inline: Inline, letter: str, cards: tuple[PersonCard, ...], columns: 
 
 def _card(inline: Inline, card: PersonCard) -> str:
     entry = card.entry
-    facets = f' data-facets="{escape("|".join(card.facets))}"' if card.facets else ""
+    facets = faceted(card.facets)
     beside = f'<div class="beside">{inline.line(entry.line)}</div>' if entry.line else ""
     cells = "".join(
         [

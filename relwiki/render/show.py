@@ -132,14 +132,18 @@ class Show:
 
     def body(self, parts: tuple[Part, ...]) -> Markup:
         """A note's text: its plain strings are safe HTML and stand as they are; what is wide can be scrolled."""
-        text = "".join([part if isinstance(part, str) else self._part(part) for part in parts])
+        pieces = [part if isinstance(part, str) else self._part(part) for part in parts]
+        # Piece by piece, because those of ASCII alone, which is most, are passed over at once.
+        sided = any(map(has_right_to_left, pieces))
+        text = "".join(pieces)
         if "<table>" in text:
             label = escape(self._words["table"])
+            sided = sided or has_right_to_left(label)
             region = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
             text = text.replace("<table>", region + "<table>").replace("</table>", "</table></div>")
         if "<pre>" in text:
             text = text.replace("<pre>", '<pre tabindex="0">')
-        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if has_right_to_left(text) else text)
+        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if sided else text)
 
     def _part(self, part: Ref | Picture | Transclusion | Missing | Private) -> str:
         if isinstance(part, Ref):

@@ -1,10 +1,8 @@
 """The parts that every page about one subject has: heading, contents, facts, pictures, who mentions it."""
 
-from markupsafe import escape as shown
-
 from relwiki.pages.page import SubjectPage
 from relwiki.pages.shown import Backlink, Group
-from relwiki.render.inline import Inline, direction, escape, url
+from relwiki.render.inline import Inline, direction, escape, sentence, shown, url
 
 # Backlinks before the rest is folded away.
 _UNFOLDED = 20
@@ -75,6 +73,6 @@ def backlinks(inline: Inline, those: tuple[Backlink, ...], more: str) -> str:
 
 
 def _backlink(inline: Inline, backlink: Backlink) -> str:
-    sentences = "".join([f"<q>{escape(sentence)}</q>" for sentence in backlink.sentences])
+    sentences = "".join([f"<q>{sentence(one)}</q>" for one in backlink.sentences])
     more = f'<span class="n">{escape(backlink.more)}</span>' if backlink.more else ""
     return f"<li>{inline.ref(backlink.ref)} {sentences}{more}</li>\n"

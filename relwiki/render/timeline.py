@@ -40,9 +40,7 @@ def _moments(inline: Inline, entries: tuple[Said, ...]) -> str:
             before = one.route, one.anchor
             link = f'<a href="{inline.href(one.route, one.anchor)}">' if one.route else "<span>"
             end = "</a>" if one.route else "</span>"
-        line = one.line
-        said = escape(line[0]) if len(line) == 1 and isinstance(line[0], str) else inline.line(line)
-        parts.append(f"<li>{link}{escape(one.day)}{end}<div>{said}</div></li>\n")
+        parts.append(f"<li>{link}{escape(one.day)}{end}<div>{inline.line(one.line)}</div></li>\n")
     parts.append("</ol>\n")
     return "".join(parts)
 
