@@ -30,10 +30,12 @@ ENABLED = True
 
 # All characters on which a rule is tried in texts without fields and addresses.
 _SIGNS: Final = r"\\`~=*_!\[\]^<&#\n"
-_LINK: Final = rf"\[\[(?=[^\]|]*[^\s\]|#])([^\[\]\n|\\]++)(?:\|([^{_SIGNS}]++))?\]\]"
+_LINK: Final = rf"\[\[(?=[^\]|]*[^\s\]|#])([^\[\]\n|\\]+)(?:\|([^{_SIGNS}]+))?\]\]"
 _EMPHASIS: Final = rf"(?<![^ \n])(\*\*?)(?=[^\W_])([^{_SIGNS}]*[^\W_])\3(?=[ \n.,;:!?)]|\Z)"
 _BREAK: Final = r"(?<![ \t])\n(?![ \t])"
-_SIMPLE: Final = re.compile(rf"(?:[^{_SIGNS}]++|{_LINK}|!(?!\[)|{_EMPHASIS}|{_BREAK})*+")
+# Words stand between any two signs, so that giving some of them back never helps, and a text is read once. Possessive
+# repetitions would say so; Python 3.11.2, which Debian 12 has, never matches them as a whole.
+_SIMPLE: Final = re.compile(rf"[^{_SIGNS}]*(?:(?:{_LINK}|!(?!\[)|{_EMPHASIS}|{_BREAK})[^{_SIGNS}]*)*")
 _PIECE: Final = re.compile(rf"{_LINK}|{_EMPHASIS}")
 
 
