@@ -227,11 +227,11 @@ class Walk:
         return index + 1
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
-        index, table, rows = write_table(self._writer, self._inlines, self._places, tokens, index)
+        table, rows = write_table(self._writer, self._inlines, self._places, tokens[index])
         self._outline.tables.append(table)
         for row in rows:
             self._say(row)
-        return index
+        return index + 1
 
     def _footnote(self, tokens: Sequence[Token], index: int) -> int:
         self._footnotes.met(tokens[index])
@@ -249,6 +249,6 @@ class Walk:
         "callout_open": _callout,
         "fence": _code,
         "code_block": _code,
-        "table_open": _table,
+        "table": _table,
         "footnote_reference_open": _footnote,
     }
