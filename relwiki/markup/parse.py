@@ -85,7 +85,7 @@ def _read(
     walk.run(fast.blocks(cleaned.text, inlines.env, lambda each, env: rules(each, markdown, env, []) or []))
     body = Body(
         tuple(writer.chunks),
-        tuple(walk.sections.headings),
+        walk.sections.headings(),
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
