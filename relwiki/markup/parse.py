@@ -16,6 +16,7 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import Outline
 from relwiki.markup.places import Places
+from relwiki.markup.plain import single_blanks
 from relwiki.markup.walk import Walk
 from relwiki.markup.writer import Writer
 from relwiki.model.body import Body
@@ -65,7 +66,9 @@ def _normalised(text: str) -> str:
         text = _LINE_END.sub("\n", text)
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
-    if not text.isascii():
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode("utf-8")
     return text
 
@@ -89,7 +92,7 @@ def _read(
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
-        " ".join(" ".join(walk.text).split()),
+        single_blanks(" ".join(filter(None, walk.text))),
         walk.title,
     )
     findings = _comment_findings(cleaned, places) + inlines.findings[:_MOST_FINDINGS]

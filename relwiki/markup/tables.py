@@ -7,6 +7,7 @@ from relwiki.markup.comments import clean_leaf
 from relwiki.markup.document import Table
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.places import Places
+from relwiki.markup.plain import single_blanks
 from relwiki.markup.sentences import LONGEST
 from relwiki.markup.writer import Writer
 
@@ -42,7 +43,8 @@ def write_table(writer: Writer, inlines: Inlines, places: Places, token: Token) 
             plain.append(render(content, line) if content else "")
             pieces.append(f"</{tag}>\n")
         pieces.append("</tr>\n" if rows else "</tr>\n</thead>\n")
-        _share_sentence(inlines, first, " | ".join(" ".join(each.split()) for each in plain))
+        if len(inlines.mentions) > first:
+            _share_sentence(inlines, first, " | ".join(map(single_blanks, plain)))
         rows.append((places.at(line)[0], cells))
         plain_rows.append(" ".join(plain))
         line += 1

@@ -19,7 +19,7 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import OpenItem, Outline, one_line
 from relwiki.markup.places import Places
-from relwiki.markup.plain import plain_text
+from relwiki.markup.plain import plain_text, single_blanks
 from relwiki.markup.sections import Sections
 from relwiki.markup.tables import write_table
 from relwiki.markup.tasks import split_task, task_html
@@ -128,7 +128,7 @@ class Walk:
     def _write_heading(self, content: str, line: int, level: int, depth: int, title: bool) -> None:
         content, block = split_block(content) if "^" in content else (content, "")
         children = self._inlines.parse(content)
-        plain = " ".join(plain_text(children, content).split())
+        plain = single_blanks(plain_text(children, content))
         name = self.sections.begin(depth, level, one_line(content), plain, self._places.at(line)[0], title)
         pieces = self._writer.pieces
         attribute = self.sections.claim(block) if block and name else ""
