@@ -49,7 +49,7 @@ A test compares what becomes of many thousand notes, typed and made at random, w
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -116,11 +116,14 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 Block = Heading | Paragraph | TightList | Rule | list[Token]
 
 
-def blocks(text: str, env: dict[str, Any], parse: BlockParser) -> list[Block]:
-    """The blocks of a note, of which those that are not simple are read by `parse`, and definitions put into `env`."""
+def blocks(text: str, lines: Sequence[str], env: dict[str, Any], parse: BlockParser) -> list[Block]:
+    """The blocks of a note, given whole and in lines; `parse` reads those that are not simple.
+
+    Definitions are put into `env`.
+    """
     if not ENABLED or any(each in text for each in _NOT_HERE) or ("^" in text and _BLOCK_ID.search(text)):
         return [parse(text, env)]
-    found = _Note(text, env, parse).read()
+    found = _Note(lines, env, parse).read()
     if "nesting" in env:
         env.clear()
         return [parse(text, env)]
@@ -130,8 +133,8 @@ def blocks(text: str, env: dict[str, Any], parse: BlockParser) -> list[Block]:
 class _Note:
     """One note, while it is read. The methods for blocks return the line after the block; 0 if they are not sure."""
 
-    def __init__(self, text: str, env: dict[str, Any], parse: BlockParser) -> None:
-        self._lines = text.split("\n")
+    def __init__(self, lines: Sequence[str], env: dict[str, Any], parse: BlockParser) -> None:
+        self._lines = lines
         self._env = env
         self._parse = parse
         self._blocks: list[Block] = []

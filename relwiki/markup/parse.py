@@ -5,7 +5,9 @@ It must not know what headings, items and fields mean.
 """
 
 import re
-from typing import Final
+from typing import Any, Final
+
+from markdown_it.token import Token
 
 from relwiki.markup import comments, fast
 from relwiki.markup.dialect import MAX_NESTING, inline_parser, parser
@@ -78,14 +80,17 @@ def _read(
 ) -> Document:
     markdown = parser()
     inline_parser().budget = _STEPS + _STEPS_EACH * len(text)
-    cleaned = comments.clean(text, lambda each: markdown.block.parse(each, markdown, {}, []) or [])
+
+    def rules(part: str, env: dict[str, Any]) -> list[Token]:
+        return markdown.block.parse(part, markdown, env, []) or []
+
+    cleaned = comments.clean(text, lambda each: rules(each, {}))
     places = Places(text, cleaned, first_line)
     writer = Writer(len(text))
     inlines = Inlines(writer, places, hard_breaks, remote_images)
     outline = Outline()
     walk = Walk(writer, inlines, outline, places, private_headings)
-    rules = markdown.block.parse
-    walk.run(fast.blocks(cleaned.text, inlines.env, lambda each, env: rules(each, markdown, env, []) or []))
+    walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules))
     body = Body(
         tuple(writer.chunks),
         walk.sections.headings(),

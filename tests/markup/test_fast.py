@@ -178,7 +178,7 @@ def left_of(text: str) -> tuple[list[str], list[fast.Block]]:
         left.append(part)
         return []
 
-    return left, fast.blocks(text, {}, rules)
+    return left, fast.blocks(text, text.split("\n"), {}, rules)
 
 
 def test_simple_notes_are_read_here() -> None:
