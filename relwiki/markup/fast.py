@@ -1,7 +1,7 @@
 """Reads the blocks of ordinary notes many times faster than the block rules, and leaves to these all it is not sure of.
 
-The tokens are those that the rules would make, as far as `walk` and `footnotes` look at them; only a list is a single
-token, for `tight_lists`. It must not know what is in a text, what the tokens become, or which notes there are.
+What is read here is a value for each block, which says all that the tokens of the rules would say of it; what is read
+by the rules are their tokens. It must not know what is in a text, what becomes of a block, or which notes there are.
 
 Why each shortcut is safe
 -------------------------
@@ -32,7 +32,7 @@ and less than four columns beyond it, which would be code. Nothing stands betwee
 heading, at the note's end, or after empty lines before a line in the first column that is a rule or does not begin
 with `-`. Anything else, such as a lazy line, an indented line or one more item after an empty line, might belong to the
 list or make it loose, and refuses all of it, as does a `^`, which may begin a block id. A task's mark is no definition,
-since a blank stands behind its bracket. A list is one token, which holds the lines, columns and texts of its items.
+since a blank stands behind its bracket.
 
 *Rules* (`---` and the like, without blanks) are recognised only where no paragraph is open, as no underlines are there.
 
@@ -41,39 +41,43 @@ the first column, or after an empty line one that begins there, neither with a l
 but a fence and a list crosses such a place. A fence does, so notes with one are not read here at all. A list does in
 one way only: nested too deeply, it is kept as text to the end of the note. That is seen afterwards, and the note is
 read again by the rules. Definitions come into the same environment, whichever part they stand in. Block ids alone on a
-line name the block before them, which may have been read here: notes with one go to the rules. No refused line is
-tried again, so the work is proportional to the length of the note.
+line name the block before them, which may have been read here: notes with one go to the rules, as do notes in which
+something is left that looks like a comment. No refused line is tried again, so the work is proportional to the length
+of the note.
 
 A test compares what becomes of many thousand notes, typed and made at random, with and without this module.
 """
 
 import re
-from collections.abc import Callable
-from typing import Any, Final, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
+import msgspec
 from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
 # For tests: whether anything is read here.
 ENABLED = True
 
-_PLAIN: Final = re.compile(
-    r"""[^\s>#~+\-*_=|:\[^0-9]
-      | \#[^\s#]
-      | ~{1,2}[^\s~]
-      | [+\-][^\s+\-|:]
-      | \*{1,3}[^\s*]
-      | _{1,3}[^\s_]
-      | =+[^\s=]
-      | \[(?:\[|[^\[\]\\]*\](?!:))
-      | [0-9]+(?![0-9.)])
-    """,
-    re.VERBOSE,
+_PLAIN_START: Final = (
+    r"[^\s>#~+\-*_=|:\[^0-9]"
+    r"|\#[^\s#]"
+    r"|~{1,2}[^\s~]"
+    r"|[+\-][^\s+\-|:]"
+    r"|\*{1,3}[^\s*]"
+    r"|_{1,3}[^\s_]"
+    r"|=+[^\s=]"
+    r"|\[(?:\[|[^\[\]\\]*\](?!:))"
+    r"|[0-9]+(?![0-9.)])"
 )
+_PLAIN: Final = re.compile(_PLAIN_START)
 _HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
-_NESTED: Final = re.compile(r"( {2}| {4}|\t)- ")
+# An item, how it is indented, and its text without blanks at its end.
+_ITEM: Final = re.compile(rf"( {{2}}| {{4}}|\t)?- (?={_PLAIN_START})([^^]*[^^ \t])[ \t]*\Z")
 _BLOCK_ID: Final = re.compile(r"^[ \t]*\^", re.MULTILINE)
+# Fences, which may hold anything, and what is left of comments where it is text.
+_NOT_HERE: Final = ("```", "~~~", "%%", "<!--")
 _BLANKS: Final = " \t"
 # A line that begins with one of these may belong to what stands above the empty line before it.
 _INDOORS: Final = frozenset(" \t-*+0123456789")
@@ -81,51 +85,67 @@ _INDOORS: Final = frozenset(" \t-*+0123456789")
 BlockParser = Callable[[str, dict[str, Any]], list[Token]]
 
 
-def _token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, hidden: bool = False) -> Token:
-    return Token(kind, tag, nesting, level=level, hidden=hidden, block=True)
+class Heading(msgspec.Struct, frozen=True, gc=False):
+    """A heading."""
+
+    level: int
+    content: str
+    # As in all of these: of the text that is parsed, from 0.
+    line: int
 
 
-def _text(content: str, line: int, end: int, level: int) -> Token:
-    # By position, as this is most of the work.
-    return Token("inline", "", 0, {}, [line, end], level, None, content)
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph, perhaps of several lines."""
+
+    content: str
+    line: int
 
 
-# Tokens that say nothing of their place are the same for all notes; nobody changes them.
-_BREAK: Final = _token("hr", "hr", 0, 0)
-_PARAGRAPH: Final = _token("paragraph_open", "p", 1, 0)
-_PARAGRAPH_END: Final = _token("paragraph_close", "p", -1, 0)
-_HEADINGS: Final = tuple(
-    (_token("heading_open", f"h{level}", 1, 0), _token("heading_close", f"h{level}", -1, 0)) for level in range(7)
-)
+class TightList(msgspec.Struct, frozen=True, gc=False):
+    """Bullets with one line each, and at most one level below them."""
+
+    # Of each item the line, the column at which its text begins there, and the text.
+    rows: tuple[tuple[int, int, str], ...]
 
 
-def blocks(text: str, env: dict[str, Any], parse: BlockParser) -> list[Token]:
-    """The blocks of a note, of which those that are not simple are read by `parse`, and definitions put into `env`."""
-    if not ENABLED or "```" in text or "~~~" in text or ("^" in text and _BLOCK_ID.search(text)):
-        return parse(text, env)
-    tokens = _Note(text, env, parse).read()
+class Rule(msgspec.Struct, frozen=True, gc=False):
+    """A line across the page."""
+
+
+# One that was read here, or some that were read by the rules, complete.
+Block = Heading | Paragraph | TightList | Rule | list[Token]
+
+
+def blocks(text: str, lines: Sequence[str], env: dict[str, Any], parse: BlockParser) -> list[Block]:
+    """The blocks of a note, given whole and in lines; `parse` reads those that are not simple.
+
+    Definitions are put into `env`.
+    """
+    if not ENABLED or any(each in text for each in _NOT_HERE) or ("^" in text and _BLOCK_ID.search(text)):
+        return [parse(text, env)]
+    found = _Note(lines, env, parse).read()
     if "nesting" in env:
         env.clear()
-        return parse(text, env)
-    return tokens
+        return [parse(text, env)]
+    return found
 
 
 class _Note:
     """One note, while it is read. The methods for blocks return the line after the block; 0 if they are not sure."""
 
-    def __init__(self, text: str, env: dict[str, Any], parse: BlockParser) -> None:
-        self._lines = text.split("\n")
+    def __init__(self, lines: Sequence[str], env: dict[str, Any], parse: BlockParser) -> None:
+        self._lines = lines
         self._env = env
         self._parse = parse
-        self._tokens: list[Token] = []
+        self._blocks: list[Block] = []
 
-    def read(self) -> list[Token]:
+    def read(self) -> list[Block]:
         """Read all lines."""
         lines, plain = self._lines, _PLAIN.match
         line, count = 0, len(lines)
         while line < count:
             text = lines[line]
-            if not text.strip(_BLANKS):
+            if not text or not text.strip(_BLANKS):
                 line += 1
                 continue
             if text[0] == "#" and _HEADING.match(text):
@@ -135,12 +155,12 @@ class _Note:
             elif plain(text):
                 end = self._paragraph(line)
             elif _RULE.match(text):
-                self._tokens.append(_BREAK)
+                self._blocks.append(Rule())
                 end = line + 1
             else:
                 end = 0
             line = end or self._refused(line)
-        return self._tokens
+        return self._blocks
 
     def _heading(self, line: int) -> int:
         text = self._lines[line].rstrip(_BLANKS)
@@ -148,8 +168,7 @@ class _Note:
         content = mdTrim(text[level:])
         if not content or text[-1] == "#" or "|" in text:
             return 0
-        opening, closing = _HEADINGS[level]
-        self._tokens += (opening, _text(content, line, line + 1, 1), closing)
+        self._blocks.append(Heading(level, content, line))
         return line + 1
 
     def _paragraph(self, start: int) -> int:
@@ -163,33 +182,25 @@ class _Note:
             if not is_item and text.strip(_BLANKS) and not _HEADING.match(text):
                 return 0
         content = lines[start] if line == start + 1 else "\n".join(lines[start:line])
-        self._tokens += (_PARAGRAPH, _text(content.strip(_BLANKS), start, line, 1), _PARAGRAPH_END)
+        self._blocks.append(Paragraph(content.strip(_BLANKS), start))
         return line
 
     def _list(self, start: int) -> int:
-        lines, plain = self._lines, _PLAIN.match
-        items: list[tuple[int, int, str]] = []
-        # How the items inside the present one are indented; empty without any.
-        indent = ""
+        lines, item = self._lines, _ITEM.match
+        rows: list[tuple[int, int, str]] = []
+        # How the items inside the present one are indented; None without any.
+        inner: str | None = None
         line, count = start, len(lines)
-        while line < count:
-            text = lines[line]
-            if text.startswith("- "):
-                at, indent = 2, ""
-            elif (match := _NESTED.match(text)) is not None:
-                at = match.end()
-                if indent and indent != match[1]:
-                    return 0
-                indent = match[1]
-            else:
-                break
-            if not plain(text, at) or "^" in text:
+        while line < count and (match := item(lines[line])) is not None:
+            indent, content = match.groups()
+            if indent and inner and indent != inner:
                 return 0
-            items.append((line, at, text[at:].rstrip(_BLANKS)))
+            inner = indent
+            rows.append((line, match.start(2), content))
             line += 1
-        if not self._is_list_over(line):
+        if not rows or not self._is_list_over(line):
             return 0
-        self._tokens.append(Token("tight_list", "ul", 0, level=0, block=True, meta={"items": items}))
+        self._blocks.append(TightList(tuple(rows)))
         return line
 
     def _is_list_over(self, line: int) -> bool:
@@ -219,5 +230,5 @@ class _Note:
         for token in tokens:
             if token.map is not None:
                 token.map = [token.map[0] + start, token.map[1] + start]
-        self._tokens += tokens
+        self._blocks.append(tokens)
         return line

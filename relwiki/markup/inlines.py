@@ -16,8 +16,8 @@ from relwiki.markup.document import Finding, InlineField
 from relwiki.markup.html import escape
 from relwiki.markup.linking import Links
 from relwiki.markup.places import Places, Rows
-from relwiki.markup.plain import plain_name
-from relwiki.markup.sentences import sentences
+from relwiki.markup.plain import plain_name, single_blanks
+from relwiki.markup.sentences import LONGEST, sentences
 from relwiki.markup.wikilinks import split_target
 from relwiki.markup.writer import Writer
 from relwiki.model.body import LinkSlot, Mention, TagSlot
@@ -46,7 +46,7 @@ class Inlines:
     def __init__(self, writer: Writer, places: Places, hard_breaks: bool, remote_images: bool) -> None:
         self._parser = parser()
         self._inline = inline_parser()
-        self._plain_stop = self._inline.plain_stop
+        self._first_sign = self._inline.plain_stop.search
         self._writer = writer
         self._places = places
         self._break = "<br>\n" if hard_breaks else "\n"
@@ -98,9 +98,7 @@ class Inlines:
         return self._inline.parse(content, self._parser, self.env, [])
 
     def _is_plain(self, content: str) -> bool:
-        return self._plain_stop.search(content) is None and (
-            ":" not in content or ("::" not in content and "://" not in content)
-        )
+        return self._first_sign(content) is None and "::" not in content and "://" not in content
 
     def render(self, content: str, line: int, one_sentence: bool = False) -> str:
         """Write a text that begins on a line of the parsed text; returns it without markup.
@@ -122,12 +120,12 @@ class Inlines:
         plain, met, at = self._plain, self._met, 0
         for match in found:
             start, end = match.span()
-            target, label, stars, words = match.groups()
+            target, label, second_star, words = match.groups()
             if start > at:
                 self._write_words(content[at:start])
             at = end
             if target is None:
-                tag = "em" if len(stars) == 1 else "strong"
+                tag = "strong" if second_star else "em"
                 plain.append(words)
                 writer.pieces.append(f"<{tag}>{escape(words)}</{tag}>")
                 continue
@@ -181,12 +179,16 @@ class Inlines:
 
     def _settle(self, text: str, one_sentence: bool) -> None:
         """Turn the links met into mentions, with their sentences."""
-        lengths = [0, *accumulate(map(len, self._plain))]
-        first = max(0, _MOST_SENTENCES - len(self.mentions))
-        said = sentences(text, [lengths[met[1]] for met in self._met[:first]], one_sentence)
-        said += [""] * (len(self._met) - len(said))
-        for (link, _, embed, place), each in zip(self._met, said, strict=True):
-            self.mentions.append(Mention(link, each, self.private, embed, *place))
+        met, mentions, private = self._met, self.mentions, self.private
+        most = max(0, _MOST_SENTENCES - len(mentions))
+        if one_sentence and len(text) <= LONGEST:
+            said = [single_blanks(text)] * min(len(met), most)
+        else:
+            lengths = [0, *accumulate(map(len, self._plain))]
+            said = sentences(text, [lengths[each[1]] for each in met[:most]], one_sentence)
+        said += [""] * (len(met) - len(said))
+        for (link, _, embed, place), each in zip(met, said, strict=True):
+            mentions.append(Mention(link, each, private, embed, *place))
 
     def _meet(self, link: Link, token: Token, text: str, embed: bool = False) -> None:
         self._met.append((link, len(self._plain), embed, self._rows.place(token.map[0] if token.map else 0)))

@@ -5,7 +5,9 @@ It must not know what headings, items and fields mean.
 """
 
 import re
-from typing import Final
+from typing import Any, Final
+
+from markdown_it.token import Token
 
 from relwiki.markup import comments, fast
 from relwiki.markup.dialect import MAX_NESTING, inline_parser, parser
@@ -16,6 +18,7 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import Outline
 from relwiki.markup.places import Places
+from relwiki.markup.plain import single_blanks
 from relwiki.markup.walk import Walk
 from relwiki.markup.writer import Writer
 from relwiki.model.body import Body
@@ -65,7 +68,9 @@ def _normalised(text: str) -> str:
         text = _LINE_END.sub("\n", text)
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
-    if not text.isascii():
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
         text = text.encode("utf-8", "replace").decode("utf-8")
     return text
 
@@ -75,21 +80,24 @@ def _read(
 ) -> Document:
     markdown = parser()
     inline_parser().budget = _STEPS + _STEPS_EACH * len(text)
-    cleaned = comments.clean(text, lambda each: markdown.block.parse(each, markdown, {}, []) or [])
+
+    def rules(part: str, env: dict[str, Any]) -> list[Token]:
+        return markdown.block.parse(part, markdown, env, []) or []
+
+    cleaned = comments.clean(text, lambda each: rules(each, {}))
     places = Places(text, cleaned, first_line)
     writer = Writer(len(text))
     inlines = Inlines(writer, places, hard_breaks, remote_images)
     outline = Outline()
     walk = Walk(writer, inlines, outline, places, private_headings)
-    rules = markdown.block.parse
-    walk.run(fast.blocks(cleaned.text, inlines.env, lambda each, env: rules(each, markdown, env, []) or []))
+    walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules))
     body = Body(
         tuple(writer.chunks),
-        tuple(walk.sections.headings),
+        walk.sections.headings(),
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
-        " ".join(" ".join(walk.text).split()),
+        single_blanks(" ".join(filter(None, walk.text))),
         walk.title,
     )
     findings = _comment_findings(cleaned, places) + inlines.findings[:_MOST_FINDINGS]

@@ -59,18 +59,16 @@ class Rows:
         self._column = 0
 
     def _enter(self, position: int) -> None:
-        content = self._content
+        content, lines = self._content, self._places.lines
         if position < self._start:
             return
-        if self._end >= 0:
-            self.line += content.count("\n", self._start, position)
-        else:
-            self.line += content.count("\n", 0, position)
+        self.line += content.count("\n", self._start, position)
         self._start = content.rfind("\n", 0, position) + 1
         end = content.find("\n", position)
         self._end = len(content) if end < 0 else end
-        self.line = min(self.line, len(self._places.lines) - 1)
-        self._column = self._places.lines[self.line].find(content[self._start : self._end])
+        if self.line >= len(lines):
+            self.line = len(lines) - 1
+        self._column = lines[self.line].find(content[self._start : self._end])
 
     def place(self, position: int) -> tuple[int, int]:
         """Line of the file and column, both from 1, of a position in the content."""

@@ -11,6 +11,15 @@ def plain_name(link: Link) -> str:
     return name or link.anchor.removeprefix("^")
 
 
+def single_blanks(text: str) -> str:
+    """A text whose words stand one blank apart."""
+    # The only white space that can be printed is the blank. Most texts are as they should be, which is seen much sooner
+    # than they are taken apart.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
 def plain_text(children: list[Token] | None, content: str) -> str:
     """The text of tokens without markup; `content` itself where it needed no tokens."""
     if children is None:

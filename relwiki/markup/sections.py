@@ -1,9 +1,5 @@
 """Which sections are open, which of them are private, which ids are taken. It must not know what is in a section."""
 
-from collections.abc import Callable
-
-import msgspec
-
 from relwiki.markup.headings import heading_key, slug
 from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
@@ -12,21 +8,23 @@ from relwiki.markup.writer import Writer
 from relwiki.model.body import Block, Heading, PrivateSlot
 
 
-class _Open:
-    """A heading whose section has not been left."""
+class _Section:
+    """A heading, and what it opens."""
 
-    __slots__ = ("depth", "heading", "index", "level", "opened", "private")
+    __slots__ = ("depth", "end", "id", "index", "level", "line", "opened", "private", "start", "text")
 
-    def __init__(self, depth: int, level: int, index: int, heading: int, private: bool, opened: bool) -> None:
+    def __init__(self, depth: int, level: int, index: int, private: bool, opened: bool) -> None:
         # How deep in lists and quotes the heading stands, and its level.
         self.depth = depth
         self.level = level
-        # Indices of the section and of the heading on the page; -1 for the page's title.
+        # The index of the section.
         self.index = index
-        self.heading = heading
         self.private = private
         # Whether it is this heading that opened the Private section.
         self.opened = opened
+        # On the page; nothing is known of its title.
+        self.text = self.id = ""
+        self.line = self.start = self.end = 0
 
 
 class Sections:
@@ -37,27 +35,35 @@ class Sections:
         self._inlines = inlines
         self._outline = outline
         self._private_headings = private_headings
-        self._open: list[_Open] = []
+        self._open: list[_Section] = []
+        # Those with a heading on the page.
+        self._shown: list[_Section] = []
         self._all_private = False
         # Levels of the headings that the present one stands below, as written.
         self._above: list[int] = []
         self._ids: set[str] = set()
         # Of names that were wanted more than once: the last number given.
         self._numbers: dict[str, int] = {}
-        self.headings: list[Heading] = []
         self.blocks: list[Block] = []
 
-    def _leave(self, which: Callable[[_Open], bool]) -> None:
-        while self._open and which(self._open[-1]):
-            section = self._open.pop()
-            end = self._writer.here()
-            if section.opened:
-                self._writer.slot(PrivateSlot(open=False))
-                end += 1
-            if section.heading >= 0:
-                self.headings[section.heading] = msgspec.structs.replace(self.headings[section.heading], end=end)
-            above = self._open[-1] if self._open else None
-            self._enter(above.index if above else -1, above.private if above else self._all_private)
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings on the page, all of whose sections have been left."""
+        return tuple(
+            Heading(each.level, each.text, each.id, each.line, each.start, each.end, each.private)
+            for each in self._shown
+        )
+
+    def _leave(self) -> None:
+        """The latest section ends."""
+        section = self._open.pop()
+        section.end = self._writer.here()
+        if section.opened:
+            self._writer.slot(PrivateSlot(open=False))
+            section.end += 1
+        if self._open:
+            self._enter(self._open[-1].index, self._open[-1].private)
+        else:
+            self._enter(-1, self._all_private)
 
     def _enter(self, section: int, private: bool) -> None:
         self._outline.section = self._inlines.section = section
@@ -65,12 +71,13 @@ class Sections:
 
     def leave_container(self, level: int) -> None:
         """A list item or a quote at this depth ends, and with it the sections that were begun in it."""
-        if self._open and self._open[-1].depth > level:
-            self._leave(lambda section: section.depth > level)
+        while self._open and self._open[-1].depth > level:
+            self._leave()
 
     def leave_all(self) -> None:
         """The note, or one of its footnotes, ends."""
-        self._leave(lambda _: True)
+        while self._open:
+            self._leave()
 
     def set_all_private(self, private: bool) -> None:
         """What follows is private, whatever its headings."""
@@ -85,22 +92,24 @@ class Sections:
 
         A heading that opens a Private section is no title.
         """
-        self._leave(lambda section: section.depth == depth and section.level >= level)
+        while self._open and self._open[-1].depth == depth and self._open[-1].level >= level:
+            self._leave()
         opened = not self._inlines.private and heading_key(plain) in self._private_headings
         private = self._inlines.private or opened
         parent = self._open[-1].index if self._open else -1
         index = self._outline.begin_section(level, source, line, parent, private)
         self._enter(index, private)
+        section = _Section(depth, level, index, private, opened)
+        self._open.append(section)
         if title and not private:
-            self._open.append(_Open(depth, level, index, -1, private=False, opened=False))
             return ""
-        start = self._writer.here()
+        section.start = self._writer.here()
         if opened:
             self._writer.slot(PrivateSlot(open=True, title=plain))
-        name = self._unique("h-" + slug(plain))
-        self._open.append(_Open(depth, level, index, len(self.headings), private, opened))
-        self.headings.append(Heading(level, plain, name, line, start, start, private))
-        return name
+        section.text, section.line = plain, line
+        section.id = self._unique("h-" + slug(plain))
+        self._shown.append(section)
+        return section.id
 
     def shown_level(self, level: int) -> int:
         """The level on the page, whose own title is the h1: one below the heading it belongs to, never with a gap."""

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from relwiki.markup.plain import single_blanks
+
 # Characters that a sentence around a link may have.
 LONGEST = 300
 
@@ -41,10 +43,10 @@ def _window(text: str, position: int) -> str:
     """At most `LONGEST` characters around a position, with single blanks, cut between words; an ellipsis where cut."""
     # Blanks may be many, so a generous piece is cut first.
     start, end = max(0, position - 4 * LONGEST), position + 4 * LONGEST
-    before = " ".join(text[start:position].split())
-    short = " ".join(text[start:end].split())
+    short = single_blanks(text[start:end])
     if len(short) <= LONGEST and not start and end >= len(text):
         return short
+    before = single_blanks(text[start:position])
     begin = max(0, min(len(before) - LONGEST // 2, len(short) - LONGEST + 2))
     finish = min(len(short), begin + LONGEST - 2)
     if begin:
@@ -62,7 +64,7 @@ def sentences(text: str, positions: Sequence[int], whole: bool = False) -> list[
     """For each position in a plain text the sentence that holds it; the text is one sentence where it is `whole`."""
     if whole:
         if len(text) <= LONGEST:
-            return [" ".join(text.split())] * len(positions)
+            return [single_blanks(text)] * len(positions)
         return [_window(text, position) for position in positions]
     ends = _ends(text)
     found: list[str] = []

@@ -30,17 +30,20 @@ ENABLED = True
 
 # All characters on which a rule is tried in texts without fields and addresses.
 _SIGNS: Final = r"\\`~=*_!\[\]^<&#\n"
-_LINK: Final = rf"\[\[(?=[^\]|]*[^\s\]|#])([^\[\]\n|\\]++)(?:\|([^{_SIGNS}]++))?\]\]"
-_EMPHASIS: Final = rf"(?<![^ \n])(\*\*?)(?=[^\W_])([^{_SIGNS}]*[^\W_])\3(?=[ \n.,;:!?)]|\Z)"
+_LINK: Final = rf"\[\[(?=[^\]|]*[^\s\]|#])([^\[\]\n|\\]+)(?:\|([^{_SIGNS}]+))?\]\]"
+# What stands before it is asked behind the first star: a search is faster if all that it may find begins with a sign.
+_EMPHASIS: Final = rf"\*(?<![^ \n]\*)(\*?)(?=[^\W_])([^{_SIGNS}]*[^\W_])\*\3(?=[ \n.,;:!?)]|\Z)"
 _BREAK: Final = r"(?<![ \t])\n(?![ \t])"
-_SIMPLE: Final = re.compile(rf"(?:[^{_SIGNS}]++|{_LINK}|!(?!\[)|{_EMPHASIS}|{_BREAK})*+")
+# Words stand between any two signs, so that giving some of them back never helps, and a text is read once. Possessive
+# repetitions would say so; Python 3.11.2, which Debian 12 has, never matches them as a whole.
+_SIMPLE: Final = re.compile(rf"[^{_SIGNS}]*(?:(?:{_LINK}|!(?!\[)|{_EMPHASIS}|{_BREAK})[^{_SIGNS}]*)*")
 _PIECE: Final = re.compile(rf"{_LINK}|{_EMPHASIS}")
 
 
 def pieces(content: str) -> Iterator[re.Match[str]] | None:
     """The links and the emphasised words of a simple text, in order; None where a text is not certainly simple.
 
-    The groups are a link's target and its label, the stars and what they emphasise.
+    The groups are a link's target and its label, a second star where there are two, and what they emphasise.
     """
     if not ENABLED or _SIMPLE.fullmatch(content) is None or "::" in content or "://" in content:
         return None

@@ -58,17 +58,11 @@ def _alignments(rule: str) -> list[str] | None:
     return found
 
 
-def _push_row(state: StateBlock, line: int, tag: str, cells: list[str], alignments: list[str]) -> None:
-    place = [line, line + 1]
-    state.push("tr_open", "tr", 1).map = place
-    for index, alignment in enumerate(alignments):
-        state.push(f"{tag}_open", tag, 1).info = alignment
-        token = state.push("inline", "", 0)
-        token.map = place
-        if index < len(cells):
-            token.content = cells[index] if index < len(alignments) - 1 else " | ".join(cells[index:])
-        state.push(f"{tag}_close", tag, -1)
-    state.push("tr_close", "tr", -1)
+def _row(cells: list[str], columns: int) -> list[str]:
+    """The cells of a row, as many as there are columns."""
+    if len(cells) < columns:
+        return cells + [""] * (columns - len(cells))
+    return [*cells[: columns - 1], " | ".join(cells[columns - 1 :])]
 
 
 def _is_row(state: StateBlock, line: int, end: int) -> bool:
@@ -99,13 +93,10 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
 
 def _push_table(state: StateBlock, start_line: int, end_line: int, header: list[str], alignments: list[str]) -> None:
+    """One token for all of the table, with the cells of each row."""
     outer = state.parentType
     state.parentType = "table"
-    place = [start_line, start_line + 2]
-    state.push("table_open", "table", 1).map = place
-    state.push("thead_open", "thead", 1)
-    _push_row(state, start_line, "th", header, alignments)
-    state.push("thead_close", "thead", -1)
+    rows = [header]
     line = start_line + 2
     missing = 0
     while line < end_line and _is_row(state, line, end_line):
@@ -113,12 +104,10 @@ def _push_table(state: StateBlock, start_line: int, end_line: int, header: list[
         missing += max(0, len(alignments) - len(cells))
         if missing > _MOST_MISSING:
             break
-        if line == start_line + 2:
-            state.push("tbody_open", "tbody", 1)
-        _push_row(state, line, "td", cells, alignments)
+        rows.append(_row(cells, len(alignments)))
         line += 1
-    if line > start_line + 2:
-        state.push("tbody_close", "tbody", -1)
-    state.push("table_close", "table", -1)
-    place[1] = state.line = line
+    token = state.push("table", "table", 0)
+    token.map = [start_line, line]
+    token.meta = {"rows": rows, "alignments": alignments}
+    state.line = line
     state.parentType = outer

@@ -1,7 +1,5 @@
 """Tables, rendered row by row; a row is one sentence for the links in it."""
 
-from collections.abc import Sequence
-
 import msgspec
 from markdown_it.token import Token
 
@@ -9,18 +7,9 @@ from relwiki.markup.comments import clean_leaf
 from relwiki.markup.document import Table
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.places import Places
+from relwiki.markup.plain import single_blanks
 from relwiki.markup.sentences import LONGEST
 from relwiki.markup.writer import Writer
-
-
-def _cell(writer: Writer, inlines: Inlines, opening: Token, inline: Token) -> tuple[str, str]:
-    """Write a cell; returns its source and its plain text."""
-    align = opening.info
-    writer.pieces.append(f'<{opening.tag} class="align-{align}">' if align else f"<{opening.tag}>")
-    content = clean_leaf(inline.content)
-    plain = inlines.render(content, inline.map[0] if inline.map else 0) if content else ""
-    writer.pieces.append(f"</{opening.tag}>\n")
-    return content, plain
 
 
 def _share_sentence(inlines: Inlines, first: int, row: str) -> None:
@@ -30,33 +19,34 @@ def _share_sentence(inlines: Inlines, first: int, row: str) -> None:
             inlines.mentions[index] = msgspec.structs.replace(inlines.mentions[index], sentence=row)
 
 
-def write_table(
-    writer: Writer, inlines: Inlines, places: Places, tokens: Sequence[Token], index: int
-) -> tuple[int, Table, list[str]]:
-    """Write the table that begins at `tokens[index]`.
-
-    Returns the index of the token behind it, the table as source, and its rows as plain text.
-    """
-    pieces = writer.pieces
+def write_table(writer: Writer, inlines: Inlines, places: Places, token: Token) -> tuple[Table, list[str]]:
+    """Write a table; returns it as source, and its rows as plain text."""
+    pieces, render = writer.pieces, inlines.render
+    classes = [f' class="align-{each}"' if each else "" for each in token.meta["alignments"]]
     rows: list[tuple[int, tuple[str, ...]]] = []
     plain_rows: list[str] = []
-    cells: list[tuple[str, str]] = []
-    first = len(inlines.mentions)
-    while (token := tokens[index]).type != "table_close":
-        if token.type in ("th_open", "td_open"):
-            cells.append(_cell(writer, inlines, token, tokens[index + 1]))
-            index += 3
-            continue
-        if token.type == "tr_open":
-            line = places.at(token.map[0] if token.map else 0)[0]
-        elif token.type == "tr_close":
-            row = " | ".join(" ".join(plain.split()) for _, plain in cells)
-            _share_sentence(inlines, first, row)
-            first = len(inlines.mentions)
-            rows.append((line, tuple(source for source, _ in cells)))
-            plain_rows.append(" ".join(plain for _, plain in cells))
-            cells = []
-        pieces.append(f"<{'/' if token.nesting < 0 else ''}{token.tag}>\n")
-        index += 1
-    pieces.append("</table>\n")
-    return index + 1, Table(rows[0][1], tuple(rows[1:]), inlines.section), plain_rows
+    pieces.append("<table>\n<thead>\n")
+    tag = "th"
+    line = token.map[0] if token.map else 0
+    for row in token.meta["rows"]:
+        if len(rows) == 1:
+            pieces.append("<tbody>\n")
+            tag = "td"
+            # Below the header stands a rule.
+            line += 1
+        first = len(inlines.mentions)
+        cells = tuple(map(clean_leaf, row))
+        plain: list[str] = []
+        pieces.append("<tr>\n")
+        for name, content in zip(classes, cells, strict=True):
+            pieces.append(f"<{tag}{name}>")
+            plain.append(render(content, line) if content else "")
+            pieces.append(f"</{tag}>\n")
+        pieces.append("</tr>\n" if rows else "</tr>\n</thead>\n")
+        if len(inlines.mentions) > first:
+            _share_sentence(inlines, first, " | ".join(map(single_blanks, plain)))
+        rows.append((places.at(line)[0], cells))
+        plain_rows.append(" ".join(plain))
+        line += 1
+    pieces.append("</tbody>\n</table>\n" if len(rows) > 1 else "</table>\n")
+    return Table(rows[0][1], tuple(rows[1:]), inlines.section), plain_rows

@@ -6,7 +6,9 @@ from typing import Final
 from markdown_it.token import Token
 
 from relwiki.markup import urls
+from relwiki.markup.blocks import split_block
 from relwiki.markup.inlines import Inlines
+from relwiki.markup.outline import Outline
 from relwiki.markup.sections import Sections
 from relwiki.markup.writer import Writer
 
@@ -50,18 +52,25 @@ def _trimmed(group: list[Token]) -> list[Token]:
 class Texts:
     """Writes the paragraphs of one note."""
 
-    def __init__(self, writer: Writer, inlines: Inlines, sections: Sections, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, writer: Writer, inlines: Inlines, sections: Sections, outline: Outline, say: Callable[[str], None]
+    ) -> None:
         """`say` adds to the plain text of the note."""
         self._writer = writer
         self._inlines = inlines
         self._sections = sections
+        self._outline = outline
         self._say = say
 
-    def write(self, content: str, line: int, block: str = "") -> None:
-        """Write a paragraph, perhaps with a block id."""
-        if not content:
+    def write(self, content: str, line: int, depth: int, bare: bool = False) -> None:
+        """Write a paragraph, perhaps with a block id; a `bare` one, of a tight list's item, gets no element."""
+        content, block = split_block(content) if "^" in content else (content, "")
+        if self._sections.is_direct(depth):
+            self._outline.prose(content)
+        if bare:
+            self._say(self._inlines.render(content, line))
             return
-        attribute = self._sections.claim(block)
+        attribute = self._sections.claim(block) if block else ""
         start = self._writer.here() if attribute else 0
         pieces = self._writer.pieces
         children = self._inlines.parse(content) if "![" in content else None
@@ -95,17 +104,19 @@ class Texts:
         if not content and not box:
             return
         pieces = self._writer.pieces
-        if box or not tight:
-            pieces.append(box if tight else f"<p>{box}")
-        children = self._inlines.parse(content) if tight and "![" in content else None
+        if tight:
+            pieces.append(box)
+            self.write_tight(content, line)
+        else:
+            pieces.append(f"<p>{box}")
+            self._say(self._inlines.render(content, line, one_sentence=True))
+            pieces.append("</p>\n")
+
+    def write_tight(self, content: str, line: int) -> None:
+        """Write the text of an item, without an element of its own."""
+        children = self._inlines.parse(content) if "![" in content else None
         if children is None:
             self._say(self._inlines.render(content, line, one_sentence=True))
         else:
             split_at_embeds(children)
             self._say(self._inlines.write(children, content, line, one_sentence=True))
-        if not tight:
-            pieces.append("</p>\n")
-
-    def write_bare(self, content: str, line: int) -> None:
-        """Write a later paragraph of a tight list's item, which gets no element of its own."""
-        self._say(self._inlines.render(content, line))

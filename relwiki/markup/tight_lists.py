@@ -1,13 +1,12 @@
 """Writes the lists that `fast` has read as a whole: bullets with one line each, and at most one level below them.
 
 What becomes of them is what `walk` makes of such lists token by token; a test of `fast` compares the two. It must not
-know how lists are recognised.
+know how lists are recognised, save that their texts hold no comment and no block id.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from relwiki.markup.comments import clean_leaf
 from relwiki.markup.document import Item
 from relwiki.markup.html import escape
 from relwiki.markup.outline import Outline, unstruck
@@ -34,47 +33,48 @@ class TightLists:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Write a list; its items become items of the note."""
-        pieces, items = self._writer.pieces, self._outline.items
-        add: Callable[[str], None] = pieces.append
+        add = self._writer.pieces.append
         outer: Item | None = None
         inner: list[Item] = []
         add("<ul>\n")
-        for row in rows:
-            if row[1] > _OUTER:
+        for line, column, content in rows:
+            if column > _OUTER:
                 add("</li>\n" if inner else "\n<ul>\n")
-                inner.append(self._item(row))
+                inner.append(self._item(line, column, content))
                 continue
             if outer is not None:
-                add("</li>\n</ul>\n</li>\n" if inner else "</li>\n")
-                items.append(_with(outer, inner))
+                self._end(outer, inner)
                 inner = []
-            outer = self._item(row)
-        add("</li>\n</ul>\n</li>\n</ul>\n" if inner else "</li>\n</ul>\n")
+            outer = self._item(line, column, content)
         if outer is not None:
-            items.append(_with(outer, inner))
+            self._end(outer, inner)
+        add("</ul>\n")
 
-    def _item(self, row: Row) -> Item:
+    def _end(self, item: Item, children: list[Item]) -> None:
+        """End an item that stands below no other."""
+        if children:
+            item = Item(item.text, item.line, item.column, item.section, item.task, item.struck, tuple(children))
+        self._writer.pieces.append("</li>\n</ul>\n</li>\n" if children else "</li>\n")
+        self._outline.items.append(item)
+
+    def _item(self, line: int, column: int, content: str) -> Item:
         """Write an item up to the end of its text."""
-        line, column, content = row
-        if "%%" in content or "<!--" in content:
-            content = clean_leaf(content)
-        task = None
-        if content.startswith("["):
-            content, task = split_task(content)
-        # No list's mark and no indentation is like the beginning of a text, so `of` would find it at its column.
-        at, of = self._places.at, self._places.of
-        place = at(line, column) if content is row[2] else of(line, content)
+        if content[0] in "[~":
+            return self._marked_item(line, column, content)
+        self._writer.pieces.append("<li>")
+        self._texts.write_tight(content, line)
+        return Item(content, *self._places.at(line, column), self._outline.section)
+
+    def _marked_item(self, line: int, column: int, content: str) -> Item:
+        """Like `_item`, for what may be a task or struck out."""
+        content, task = split_task(content)
         if task is None:
             self._writer.pieces.append("<li>")
-            self._texts.write_item(content, line, tight=True, box="")
+            # No list's mark and no indentation is like the beginning of a text, so `of` would find it at its column.
+            place = self._places.at(line, column)
         else:
-            self._writer.pieces.append(f'<li class="task" data-task="{escape(task)}">')
-            self._texts.write_item(content, line, tight=True, box=task_html(task))
+            self._writer.pieces.append(f'<li class="task" data-task="{escape(task)}">{task_html(task)}')
+            place = self._places.of(line, content)
+        self._texts.write_tight(content, line)
         text, struck = unstruck(content)
         return Item(text, *place, self._outline.section, task, struck)
-
-
-def _with(item: Item, children: list[Item]) -> Item:
-    if not children:
-        return item
-    return Item(item.text, item.line, item.column, item.section, item.task, item.struck, tuple(children))

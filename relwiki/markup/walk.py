@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from markdown_it.token import Token
 
+from relwiki.markup import fast
 from relwiki.markup.blocks import split_block
 from relwiki.markup.callouts import callout_html
 from relwiki.markup.code import write_code
@@ -18,7 +19,7 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import OpenItem, Outline, one_line
 from relwiki.markup.places import Places
-from relwiki.markup.plain import plain_text
+from relwiki.markup.plain import plain_text, single_blanks
 from relwiki.markup.sections import Sections
 from relwiki.markup.tables import write_table
 from relwiki.markup.tasks import split_task, task_html
@@ -46,7 +47,7 @@ class Walk:
         self._outline = outline
         self._places = places
         self.sections = Sections(writer, inlines, outline, private_headings)
-        self._texts = Texts(writer, inlines, self.sections, self._say)
+        self._texts = Texts(writer, inlines, self.sections, outline, self._say)
         self._tight_lists = TightLists(writer, outline, places, self._texts)
         self._footnotes = Footnotes(writer, inlines, self.sections, self._run, self._say)
         # Plain text of the note, piece by piece, and the first h1.
@@ -55,16 +56,30 @@ class Walk:
         # How the quotes that are open end.
         self._closings: list[str] = []
 
-    def run(self, tokens: Sequence[Token]) -> None:
+    def run(self, blocks: Sequence[fast.Block]) -> None:
         """Render all blocks of a note."""
         if "footnotes" in self._inlines.env:
-            tokens = self._footnotes.set_aside(tokens)
-        if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-            tokens = tokens[self._heading(tokens, 0, title=True) :]
-        self._run(tokens)
+            blocks = [self._footnotes.set_aside(each) if isinstance(each, list) else each for each in blocks]
+        # Where there are only definitions, there are no tokens.
+        for index, block in enumerate(each for each in blocks if each):
+            self._write(block, first=index == 0)
         self.sections.leave_all()
         self._footnotes.write()
         self._writer.here()
+
+    def _write(self, block: fast.Block, first: bool) -> None:
+        if isinstance(block, fast.TightList):
+            self._tight_lists.write(block.rows)
+        elif isinstance(block, fast.Heading):
+            self._write_heading(block.content, block.line, block.level, 0, first and block.level == 1)
+        elif isinstance(block, fast.Paragraph):
+            self._texts.write(block.content, block.line, 0)
+        elif isinstance(block, fast.Rule):
+            self._writer.pieces.append(_FIXED["hr"])
+        elif first and block[0].type == "heading_open" and block[0].tag == "h1":
+            self._run(block[self._heading(block, 0, title=True) :])
+        else:
+            self._run(block)
 
     def _run(self, tokens: Sequence[Token]) -> None:
         index, count = 0, len(tokens)
@@ -106,15 +121,18 @@ class Walk:
 
     def _heading(self, tokens: Sequence[Token], index: int, title: bool = False) -> int:
         token, inline = tokens[index], tokens[index + 1]
-        level = int(token.tag[1])
-        content, block = split_block(clean_leaf(inline.content))
         line = inline.map[0] if inline.map else 0
+        self._write_heading(clean_leaf(inline.content), line, int(token.tag[1]), token.level, title)
+        return index + 3
+
+    def _write_heading(self, content: str, line: int, level: int, depth: int, title: bool) -> None:
+        content, block = split_block(content) if "^" in content else (content, "")
         children = self._inlines.parse(content)
-        plain = " ".join(plain_text(children, content).split())
-        name = self.sections.begin(token.level, level, one_line(content), plain, self._places.at(line)[0], title)
+        plain = single_blanks(plain_text(children, content))
+        name = self.sections.begin(depth, level, one_line(content), plain, self._places.at(line)[0], title)
         pieces = self._writer.pieces
-        start = self._writer.here()
-        attribute = self.sections.claim(block) if name else ""
+        attribute = self.sections.claim(block) if block and name else ""
+        start = self._writer.here() if attribute else 0
         shown = self.sections.shown_level(level) if name else 0
         pieces.append(f'<h{shown} id="{escape(name)}">' + (f"<span{attribute}>" if attribute else ""))
         if children is None:
@@ -132,22 +150,14 @@ class Walk:
             pieces.clear()
             self._writer.chunks.clear()
             self._inlines.note_references.clear()
-        return index + 3
 
     def _paragraph(self, tokens: Sequence[Token], index: int) -> int:
         token, inline = tokens[index], tokens[index + 1]
-        content, block = clean_leaf(inline.content), ""
-        if "^" in content:
-            content, block = split_block(content)
+        content, line = clean_leaf(inline.content), inline.map[0] if inline.map else 0
         if content:
-            line = inline.map[0] if inline.map else 0
-            if self.sections.is_direct(token.level):
-                self._outline.prose(content)
+            self._texts.write(content, line, token.level, token.hidden)
             if token.hidden:
-                self._texts.write_bare(content, line)
                 self._break_before(tokens[index + 3])
-            else:
-                self._texts.write(content, line, block)
         return index + 3
 
     def _break_before(self, token: Token) -> None:
@@ -183,10 +193,6 @@ class Walk:
         if first.hidden:
             self._break_before(tokens[index + 4])
         return index + 4
-
-    def _tight_list(self, tokens: Sequence[Token], index: int) -> int:
-        self._tight_lists.write(tokens[index].meta["items"])
-        return index + 1
 
     def _end_item(self, tokens: Sequence[Token], index: int) -> int:
         self.sections.leave_container(tokens[index].level)
@@ -227,11 +233,11 @@ class Walk:
         return index + 1
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
-        index, table, rows = write_table(self._writer, self._inlines, self._places, tokens, index)
+        table, rows = write_table(self._writer, self._inlines, self._places, tokens[index])
         self._outline.tables.append(table)
         for row in rows:
             self._say(row)
-        return index
+        return index + 1
 
     def _footnote(self, tokens: Sequence[Token], index: int) -> int:
         self._footnotes.met(tokens[index])
@@ -240,7 +246,6 @@ class Walk:
     _RENDER: ClassVar[dict[str, Callable[["Walk", Sequence[Token], int], int]]] = {
         "paragraph_open": _paragraph,
         "heading_open": _heading,
-        "tight_list": _tight_list,
         "list_item_open": _item,
         "list_item_close": _end_item,
         "ordered_list_open": _ordered_list,
@@ -249,6 +254,6 @@ class Walk:
         "callout_open": _callout,
         "fence": _code,
         "code_block": _code,
-        "table_open": _table,
+        "table": _table,
         "footnote_reference_open": _footnote,
     }

@@ -170,27 +170,32 @@ def test_nested_too_deeply(text: str) -> None:
     assert [each.code for each in read(text, enabled=True).findings] == ["nesting"]
 
 
-def left_of(text: str) -> tuple[list[str], list[Token]]:
-    """What is left to the rules, and the tokens of everything else."""
+def left_of(text: str) -> tuple[list[str], list[fast.Block]]:
+    """What is left to the rules, and everything else."""
     left: list[str] = []
 
     def rules(part: str, _: dict[str, Any]) -> list[Token]:
         left.append(part)
         return []
 
-    return left, fast.blocks(text, {}, rules)
+    return left, fast.blocks(text, text.split("\n"), {}, rules)
 
 
 def test_simple_notes_are_read_here() -> None:
     """No line of an ordinary note is left to the rules: the law would hold as well if all of them were."""
     text = "# A\nWords\nmore\n- a\n  - b\n- [ ] c\n\n## B\n\n- [[d]]: e\n\n---\n\n[[F]] and *g*\n"
-    left, tokens = left_of(text)
+    left, found = left_of(text)
 
     assert left == []
-    assert [each.content for each in tokens if each.type == "inline"] == ["A", "Words\nmore", "B", "[[F]] and *g*"]
-    assert [[item[2] for item in each.meta["items"]] for each in tokens if each.type == "tight_list"] == (
-        [["a", "b", "[ ] c"], ["[[d]]: e"]]
-    )
+    assert found == [
+        fast.Heading(1, "A", 0),
+        fast.Paragraph("Words\nmore", 1),
+        fast.TightList(((3, 2, "a"), (4, 4, "b"), (5, 2, "[ ] c"))),
+        fast.Heading(2, "B", 7),
+        fast.TightList(((9, 2, "[[d]]: e"),)),
+        fast.Rule(),
+        fast.Paragraph("[[F]] and *g*", 13),
+    ]
 
 
 def test_what_is_not_simple_is_left_in_parts() -> None:
