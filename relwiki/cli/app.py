@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from relwiki import __version__
 from relwiki.cli.context import Globals, to_date
@@ -27,7 +28,26 @@ class _Commands(click.Group):
             return None
         found = importlib.import_module(f"relwiki.cli.{cmd_name}").command
         assert isinstance(found, click.Command)
+        found.params = [*(each for each in found.params if each not in _ANYWHERE), *_ANYWHERE]
         return found
+
+
+def _said_late(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Take a global option that stands behind the command as if it stood before it."""
+    if value and option.name:
+        context.obj = msgspec.structs.replace(context.obj, **{option.name: value})
+
+
+# `relwiki build -q` means `relwiki -q build`; the help tells of them once, where all options are.
+_ANYWHERE: tuple[click.Option, ...] = (
+    click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, hidden=True, callback=_said_late),
+    click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, hidden=True, callback=_said_late),
+    click.Option(["--me"], default="", expose_value=False, hidden=True, callback=_said_late),
+    click.Option(
+        ["--today"], expose_value=False, hidden=True,
+        callback=lambda context, option, value: _said_late(context, option, to_date(context, option, value)),
+    ),
+)  # fmt: skip
 
 
 @click.group(

@@ -146,3 +146,13 @@ def test_quiet_says_nothing_but_problems(tmp_path: Path) -> None:
     done = relwiki("-q", "build", str(root))
 
     assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.parametrize("arguments", [["-q", "--today=2026-03-24", "build"], ["build", "-q", "--today=2026-03-24"]])
+def test_global_options_may_stand_behind_the_command(tmp_path: Path, arguments: list[str]) -> None:
+    """Nobody remembers on which side of it they belong."""
+    root = write(tmp_path, {"people/Ida.md": "---\nme: true\nborn: 1990-03-25\n---\n"})
+    done = relwiki(*arguments, str(root))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "2026-03-25" in (root / ".relwiki/site/index.html").read_text(encoding="utf-8")

@@ -19,6 +19,8 @@ from relwiki.serve.watch import Watch, _is_remote
 from tests.sites import write
 
 EDITS = 2000 if os.environ.get("RELWIKI_LONG") else 300
+# MiB by which a live site may grow while it is edited on and on.
+_GROWTH = 16
 PEOPLE = [f"people/{name}.md" for name in ("Ida", "Max", "Zoë", "李 明", "Ole Berg", "Una", "Bo", "Rui")]
 LINES = (
     "Met [[Max]] at the harbour.", "- 2026-05-14 call with [[Ida]]: the move", "friend:: [[Una]]", "## Log",
@@ -158,13 +160,28 @@ def test_random_edits_end_in_the_state_of_a_clean_build(tmp_path: Path) -> None:
     """Edits, renames, deletions, bursts and checkouts, saved in every way: the site is what a clean build makes."""
     rng = random.Random(int(os.environ.get("RELWIKI_SEED", "6")))
     root = vault(tmp_path / "vault")
-    with watched(root) as (live, _):
-        for _ in range(EDITS):
+    used = []
+    with watched(root) as (live, steps):
+        for number in range(EDITS):
             _edit(rng, root)
             if rng.random() < 0.1:
                 time.sleep(rng.random() * 0.2)
+            if number % (EDITS // 10) == 0:
+                used.append(_memory())
 
         assert settled(live, clean(root, tmp_path / "clean"), 60)
+        builds = len(steps)
+        time.sleep(1.0)
+        # What the builds wrote has called for no other build.
+        assert len(steps) == builds
+    # Flat, once a third is done; a build of these notes takes some MiB and gives them back.
+    assert max(used[4:]) - max(used[:4]) < _GROWTH, used
+
+
+def _memory() -> float:
+    """MiB that this process holds; 0 where the system does not say."""
+    said = Path("/proc/self/statm")
+    return int(said.read_text(encoding="ascii").split()[1]) * 4096 / 2**20 if said.exists() else 0.0
 
 
 def _edit(rng: random.Random, root: Path) -> None:
