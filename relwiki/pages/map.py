@@ -14,8 +14,8 @@ from relwiki.pages.subject import Common
 # Names in a row of the table; values of one filter.
 _MOST_NAMES = 5
 _MOST_VALUES = 40
-# Rows of the table, some 330 bytes each: those with the most ties.
-_MOST_ROWS = 5000
+# Rows of the table, some 400 bytes each: those with the most ties.
+_MOST_ROWS = 4000
 
 # Somebody who is tied to somebody, and by which types.
 Near = tuple[str, tuple[str, ...]]
