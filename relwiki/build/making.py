@@ -13,7 +13,8 @@ from relwiki.derive.facts import Facts, derive
 from relwiki.formats import Choice, written
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
-from relwiki.pages.network import ROUTE, script
+from relwiki.pages.mapped import DATA
+from relwiki.pages.network import script
 from relwiki.render.phrases import phrases
 from relwiki.vault.files import FileStat
 
@@ -58,7 +59,7 @@ class Making(msgspec.Struct, frozen=True):
             data = format_.make(facts, Choice(alarms=found.settings.alarms), said)
             assets[format_.file] = (digest(data), data)
         network = script(facts.connections.network, facts.owner, facts.hush.dead, self.atlas, self.press.say)
-        assets[ROUTE] = (digest(network), network)
+        assets[DATA] = (digest(network), network)
         return assets
 
 

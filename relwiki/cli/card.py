@@ -21,7 +21,8 @@ from relwiki.model.errors import UserError
 from relwiki.model.names import fold
 from relwiki.model.note import Kind
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.card import CardPage, CardPages, CardPart
+from relwiki.pages.card import CardPages
+from relwiki.pages.sheet import CardPage, CardPart
 from relwiki.pages.shown import Aside, Line, Outside, Ref, When
 from relwiki.pages.subject import Common
 from relwiki.pages.words import Words

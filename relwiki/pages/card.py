@@ -5,9 +5,6 @@ printed.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar
-
-import msgspec
 
 from relwiki.derive.card import Card, has_card
 from relwiki.derive.cards import Cards
@@ -16,41 +13,14 @@ from relwiki.model.note import Kind, Note
 from relwiki.pages.conversation import BRIEF, Conversation, open_value
 from relwiki.pages.family import Families
 from relwiki.pages.page import Page, card_route
-from relwiki.pages.shown import Face, Line, Piece, Ref, Row
+from relwiki.pages.sheet import CardPage, CardPart
+from relwiki.pages.shown import Line, Piece, Ref
 from relwiki.pages.subject import Common
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined
 
 # Lines that a sheet holds in its two columns, and characters of one, beside a label and without.
 _SHEET, _WIDE, _NARROW = 96, 60, 46
-
-
-class CardPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A part of a card: lines under a heading, with labels or without."""
-
-    # Its id on the page: "c-tell".
-    id: str
-    title: str
-    rows: tuple[Row, ...]
-
-
-class CardPage(Page, frozen=True, gc=False, kw_only=True):
-    """What to know of somebody before you speak."""
-
-    template: ClassVar[str] = "card.html"
-
-    face: Face
-    # Full name, pronouns, how it is pronounced.
-    subtitle: Line = ()
-    # "buyer at Org · your neighbour".
-    lead: Line = ()
-    # The way to their page.
-    person: Ref
-    parts: tuple[CardPart, ...] = ()
-    # For your eyes; closed until asked for, never printed.
-    eyes: CardPart | None = None
-    # The whole note is private: nothing of it is printed.
-    private: bool = False
 
 
 def card_link(subject: Subject, common: Common) -> str:

@@ -1,11 +1,9 @@
 """The map of everybody: a picture that the browser draws, and a table that says the same without it."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-
-import msgspec
 
 from relwiki.model.names import fold
+from relwiki.pages.mapped import MapPage, MapRow
 from relwiki.pages.network import type_label, types_of
 from relwiki.pages.page import Facet, Page
 from relwiki.pages.shown import Ref
@@ -19,31 +17,6 @@ _MOST_ROWS = 4000
 
 # Somebody who is tied to somebody, and by which types.
 Near = tuple[str, tuple[str, ...]]
-
-
-class MapRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody on the map."""
-
-    ref: Ref
-    # Their place among the people of the script.
-    number: int
-    # To how many they are tied, and names of some of these: "Anna, Ben and 3 more".
-    ties: int
-    names: str
-    # "tag:family", "circle:mill", "type:friend".
-    facets: tuple[str, ...]
-
-
-class MapPage(Page, frozen=True, gc=False, kw_only=True):
-    """The whole network."""
-
-    template: ClassVar[str] = "map.html"
-
-    intro: str = ""
-    facets: tuple[Facet, ...] = ()
-    # By name.
-    rows: tuple[MapRow, ...] = ()
-    empty: str = ""
 
 
 def build(common: Common) -> Iterator[Page]:

@@ -15,8 +15,6 @@ from relwiki.pages.atlas import Atlas
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import Words
 
-ROUTE = "data/network.js"
-
 # All of a tie that decides what it is called: type, word, state, group.
 _Named = tuple[str, str, str, str]
 

@@ -1,6 +1,6 @@
 """A conversation card's parts: headings with lines. Knows how they are built, not how they look."""
 
-from relwiki.pages.card import CardPage, CardPart
+from relwiki.pages.sheet import CardPage, CardPart
 from relwiki.pages.shown import Row
 from relwiki.render.inline import Inline, direction, escape
 

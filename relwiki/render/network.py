@@ -1,8 +1,7 @@
 """Pictures of people as SVG, with real links. Knows how they are built, not how they look."""
 
 from relwiki.pages.drawing import Around, Dot
-from relwiki.pages.map import MapRow
-from relwiki.pages.network import ROUTE as DATA
+from relwiki.pages.mapped import DATA, MapRow
 from relwiki.render.inline import Inline, escape, faceted, sentence
 
 # Units of the picture: from a dot to its label, and from the middle of a line of text to its foot.

@@ -11,12 +11,12 @@ import re
 from markupsafe import Markup
 
 from relwiki.pages.bonds import Introduction, Shared
-from relwiki.pages.card import CardPage
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
 from relwiki.pages.linked import Branch, Chapter, Related
-from relwiki.pages.map import MapRow
+from relwiki.pages.mapped import MapRow
 from relwiki.pages.page import Facet, Month, PersonCard, SubjectPage
+from relwiki.pages.sheet import CardPage
 from relwiki.pages.shown import (
     Backlink,
     Entry,

@@ -6,8 +6,8 @@ import pytest
 from relwiki.derive.facts import Facts
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
-from relwiki.pages.card import CardPage
 from relwiki.pages.page import PersonPage
+from relwiki.pages.sheet import CardPage
 from relwiki.pages.shown import Line, Ref
 from relwiki.render.page import Site, render
 from relwiki.render.theme import load_theme

@@ -6,7 +6,8 @@ import pytest
 
 from relwiki.pages import map as map_pages
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.map import MapPage, build
+from relwiki.pages.map import build
+from relwiki.pages.mapped import MapPage
 from relwiki.pages.network import script
 from relwiki.pages.subject import Common
 from tests.vaults import english, facts_of

@@ -6,13 +6,12 @@
 import msgspec
 
 from relwiki.pages.bonds import Introduction, MutualPage, Shared
-from relwiki.pages.card import CardPage, CardPart
 from relwiki.pages.drawing import Around, Dot
 from relwiki.pages.gathering import GatheringPage, Seat
 from relwiki.pages.keep_in_touch import KeepInTouchPage
 from relwiki.pages.keeping import Heatmap, Said, Timeline, TouchPart, TouchRow, Year
 from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
-from relwiki.pages.map import MapPage, MapRow
+from relwiki.pages.mapped import MapPage, MapRow
 from relwiki.pages.page import (
     Facet,
     HomePage,
@@ -26,6 +25,7 @@ from relwiki.pages.page import (
     SubjectPage,
     UpcomingPage,
 )
+from relwiki.pages.sheet import CardPage, CardPart
 from relwiki.pages.shown import (
     Backlink,
     Entry,
