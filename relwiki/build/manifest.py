@@ -2,7 +2,7 @@
 
 import datetime as dt
 from hashlib import file_digest, sha256
-from typing import BinaryIO
+from io import BufferedReader
 
 import msgspec
 
@@ -86,6 +86,6 @@ def digest(data: bytes) -> bytes:
     return sha256(data).digest()[:_DIGEST]
 
 
-def digest_of(file: BinaryIO) -> bytes:
+def digest_of(file: BufferedReader) -> bytes:
     """`digest` of an open file, which is never held as a whole."""
     return file_digest(file, sha256).digest()[:_DIGEST]
