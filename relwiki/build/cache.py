@@ -24,8 +24,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, kind TEXT NOT NULL, mark BLOB NOT NULL, value BLOB NOT NULL);
 """
-# Half-written transactions need no undoing: rows are verified one by one.
-_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -1000")
+# Half-written transactions need no undoing: rows are verified one by one. Most rows are larger than a usual page.
+_PRAGMAS = ("page_size = 32768", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -1000")
 # Parameters in one statement, below the least limit of any SQLite.
 _CHUNK = 900
 _DIGEST = 16
@@ -111,12 +111,12 @@ class NoteCache:
                 return dict(self._open().execute("SELECT path, mark FROM pages"))
         return {}
 
-    def keep(self, page: Kept) -> None:
-        """Keep the page of a note in place of what was kept before; it is on the disk once the cache is closed."""
+    def keep(self, pages: Iterable[Kept]) -> None:
+        """Keep pages of notes in place of what was kept before; they are on the disk once the cache is closed."""
         if not self._read_only:
             with self._mending():
-                row = (page.path, page.kind, page.fingerprint, page.encoded)
-                self._open().execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+                rows = ((page.path, page.kind, page.fingerprint, page.encoded) for page in pages)
+                self._open().executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Let go of the pages of notes."""

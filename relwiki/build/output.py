@@ -8,7 +8,6 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -25,11 +24,10 @@ from relwiki.build.folder import (
     replace,
     trouble,
 )
-from relwiki.build.manifest import Manifest, Written, digest
+from relwiki.build.manifest import Manifest, Written, digest, digest_of
 from relwiki.build.plan import Plan
 from relwiki.model.errors import UserError
 
-_BLOCK = 1 << 20
 # How a file is opened that must not be there yet.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -55,13 +53,11 @@ def _standing(path: str, file: Written) -> Written | None:
             return None
         if (info.st_mtime_ns, info.st_ctime_ns, info.st_ino) == (file.mtime_ns, file.ctime_ns, file.inode):
             return file
-        state = blake2b(digest_size=16)
         with open(path, "rb") as opened:  # noqa: PTH123
-            while block := opened.read(_BLOCK):
-                state.update(block)
+            same = digest_of(opened) == file.digest
     except (OSError, ValueError):
         return None
-    return _written(file.route, file.fingerprint, info, file.digest) if state.digest() == file.digest else None
+    return _written(file.route, file.fingerprint, info, file.digest) if same else None
 
 
 def recover(folder: Path) -> None:
@@ -172,14 +168,12 @@ class Writer:
         """
         target = self._ready(route)
         temporary = self._target / TEMPORARY
-        state = blake2b(digest_size=16)
         try:
-            with source.open("rb") as opened, temporary.open("wb") as copied:
-                while block := opened.read(_BLOCK):
-                    state.update(block)
-                    copied.write(block)
+            shutil.copyfile(source, temporary)
+            with temporary.open("rb") as copied:
+                content = digest_of(copied)
             temporary.replace(target)
-            self._new[route] = _written(route, fingerprint, os.stat(target), state.digest())  # noqa: PTH116
+            self._new[route] = _written(route, fingerprint, os.stat(target), content)  # noqa: PTH116
         except OSError as error:
             raise trouble(target, error) from error
 

@@ -25,6 +25,8 @@ from relwiki.vault.read import read_note
 
 # More notes at once are a checkout, not an edit.
 _MOST = 50
+# Page values that wait to be kept together.
+_AT_ONCE = 50
 # Where a thing stands in its file, which no page shows.
 _PLACES = frozenset({"line", "column"})
 
@@ -49,8 +51,8 @@ class PageStore(Protocol):
     def marks(self) -> dict[str, bytes]:
         """The fingerprint of every page that is kept."""
 
-    def keep(self, page: Kept) -> None:
-        """Keep a page in place of what was kept for the note."""
+    def keep(self, pages: Iterable[Kept]) -> None:
+        """Keep pages in place of what was kept for their notes."""
 
     def forget(self, paths: Iterable[str]) -> None:
         """Let go of what is kept for notes."""
@@ -69,13 +71,18 @@ class Prose(msgspec.Struct, frozen=True):
 def keeping(pages: Iterable[Made], store: PageStore) -> Iterator[Made]:
     """The same pages, those of notes kept in the store; what it holds of other notes goes at the end."""
     marks, seen = store.marks(), set[str]()
+    fresh: list[Kept] = []
     for each in pages:
         page = each.page
         if isinstance(page, SubjectPage) and page.source:
             seen.add(page.source)
             if marks.get(page.source) != each.fingerprint:
-                store.keep(kept_of(each))
+                fresh.append(kept_of(each))
+        if len(fresh) == _AT_ONCE:
+            store.keep(fresh)
+            fresh = []
         yield each
+    store.keep(fresh)
     store.forget(marks.keys() - seen)
 
 
@@ -156,18 +163,20 @@ def _made(change: _Change, kept: Kept, press: Press) -> Made:
     return press.made(msgspec.structs.replace(page, body=body))
 
 
-def essence(note: Note) -> Any:
-    """All that a note says but for its prose and for the lines on which it says it, as plain lists and mappings."""
+def essence(note: Note) -> list[Any]:
+    """All that a note says but for its prose and for the lines on which it says it, as plain lists."""
     body = note.body
     links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
     plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=(), text="")
-    whole = msgspec.to_builtins((msgspec.structs.replace(note, body=plain), headings, blocks, bool(body.chunks)))
-    return _without_places(whole)
+    rest = _without_places(msgspec.structs.replace(note, body=plain))
+    return [rest, headings, blocks, bool(body.chunks)]
 
 
 def _without_places(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_places(each) for key, each in value.items() if key not in _PLACES}
-    return [_without_places(each) for each in value] if isinstance(value, list | tuple) else value
+    """A value as lists all the way down, without where it stands."""
+    if isinstance(value, msgspec.Struct):
+        said = [getattr(value, name) for name in value.__struct_fields__ if name not in _PLACES]
+        return [type(value), *map(_without_places, said)]
+    return [_without_places(each) for each in value] if isinstance(value, tuple) else value

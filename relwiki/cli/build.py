@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Objects made since the collector last looked for circles, before it looks again. A build makes values without end and
 # next to no circles: at the usual 700 it walks them again and again, for a twentieth of the time.
-_COLLECTED = (100_000, 20, 100)
+_COLLECTED = (1_000_000, 20, 100)
 
 
 @click.command("build")

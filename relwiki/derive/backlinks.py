@@ -1,12 +1,12 @@
 """Who mentions whom, with the sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
 from relwiki.derive.secrets import is_private
-from relwiki.derive.subjects import Subjects
+from relwiki.derive.subjects import Subjects, is_relative
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Link
 
@@ -73,9 +73,14 @@ def _add(found: dict[str, dict[str, None]], identity: str, sentence: str, note: 
 def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names that are linked, not written and in no typed place, each with the notes that link it; nothing private."""
     wanted: dict[str, tuple[str, set[str]]] = {}
+    # Most links lead to the same few subjects.
+    written: set[str] = set()
     for note in notes:
-        for link in _wishes(note) if not note.private else ():
-            if not subjects.of_link(link, note.path) and (name := link.target.strip()):
+        for target in () if note.private else _wishes(note) - written:
+            if subjects.of_link(Link(target), note.path):
+                if not is_relative(target):
+                    written.add(target)
+            elif name := target.strip():
                 spelled, sources = wanted.setdefault(name.casefold(), (name, set()))
                 sources.add(note.path)
                 if name < spelled:
@@ -83,14 +88,12 @@ def unwritten(notes: Iterable[Note], subjects: Subjects) -> tuple[tuple[str, tup
     return tuple((name, tuple(sorted(sources))) for _, (name, sources) in sorted(wanted.items()))
 
 
-def _wishes(note: Note) -> Iterator[Link]:
-    """The links of a note that ask for a page: those of its text and of its keys."""
-    for mention in note.body.mentions:
-        if not (mention.embed or mention.private):
-            yield mention.link
+def _wishes(note: Note) -> set[str]:
+    """The targets of links in a note that ask for a page: those of its text and of its keys."""
+    found = {mention.link.target for mention in note.body.mentions if not (mention.embed or mention.private)}
     for field in note.fields:
         if not (field.private or field.key in _NO_WISH):
             for value in field.values:
                 if "[[" in value.text and not is_private(field, value.text):
-                    for found in _TARGET.findall(value.text):
-                        yield Link(found.strip())
+                    found.update(map(str.strip, _TARGET.findall(value.text)))
+    return found

@@ -43,14 +43,14 @@ def journal_date(note: Note) -> Date | None:
 
 
 def contacts(notes: Iterable[Note], subjects: Subjects, resolver: Resolver) -> tuple[Contact, ...]:
-    """Every dated line of every log and journal, with who was in contact; sorted by date, source and order."""
+    """Every dated line of every log and journal, with who was in contact; sorted by date, then as the notes are."""
     found = [each for note in notes for each in _of_note(note, subjects, resolver)]
-    found.sort(key=_order)
+    found.sort(key=_iso)
     return tuple(found)
 
 
-def _order(contact: Contact) -> tuple[str, str]:
-    return contact.date.iso(), contact.source
+def _iso(contact: Contact) -> str:
+    return contact.date.iso()
 
 
 def _of_note(note: Note, subjects: Subjects, resolver: Resolver) -> Iterator[Contact]:

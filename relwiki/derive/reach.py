@@ -210,29 +210,26 @@ def _add_from(start: int, near: list[list[int]], sums: list[float]) -> int:
     can be more of them than any number that divides.
     """
     far, ways = [-1] * len(near), [0.0] * len(near)
-    # Who stands right before each on the shortest ways: the first, and where there are several the others.
-    before, more = [start] * len(near), dict[int, list[int]]()
     far[start], ways[start] = 0, 1.0
     order = [start]
+    # The steps of all shortest ways: what comes later on a way stands further down.
+    steps: list[tuple[int, int]] = []
     for here in order:
         one_more, many = far[here] + 1, ways[here]
         for there in near[here]:
             known = far[there]
             if known < 0:
-                far[there], ways[there], before[there] = one_more, many, here
+                far[there], ways[there] = one_more, many
                 order.append(there)
+                steps.append((here, there))
             elif known == one_more:
                 ways[there] += many
-                more.setdefault(there, []).append(here)
+                steps.append((here, there))
     depends = [0.0] * len(near)
-    for here in order[:0:-1]:
-        behind = depends[here]
-        sums[here] += behind
-        part = (1.0 + behind) / ways[here]
-        closer = before[here]
-        depends[closer] += ways[closer] * part
-        for closer in more.get(here, ()):
-            depends[closer] += ways[closer] * part
+    for here, there in reversed(steps):
+        depends[here] += ways[here] * (1.0 + depends[there]) / ways[there]
+    for here in order[1:]:
+        sums[here] += depends[here]
     return far[order[-1]]
 
 

@@ -85,7 +85,7 @@ class Subjects:
             return known
         if not target:
             return source
-        relative = markdown or target.startswith(("./", "../"))
+        relative = markdown or is_relative(target)
         found = self._resolver.relative(target, source) if relative else self._resolver.resolve(target)
         identity = found.path or self._unwritten.get(fold(target.strip()), "")
         if not relative:
@@ -191,6 +191,11 @@ class Subjects:
                 known = plain.get(identity)
                 if known is None or name < known.name:
                     plain[identity] = Subject(identity, kind, name, name)
+
+
+def is_relative(target: str) -> bool:
+    """Whether what a link means depends on the note in which it stands."""
+    return not target or target.startswith(("./", "../"))
 
 
 def topic_path(name: str) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _read(
     findings = _comment_findings(cleaned, places) + inlines.findings[:_MOST_FINDINGS]
     if "nesting" in inlines.env:
         findings.append(_nesting_finding(*places.at(inlines.env["nesting"])))
-    return Document(
+    document = Document(
         body,
         outline.sections(),
         tuple(outline.items),
@@ -111,6 +111,10 @@ def _read(
         tuple(outline.tables),
         tuple(sorted(findings, key=lambda finding: (finding.line, finding.column))),
     )
+    # The parts of a walk know each other: taken apart they are gone at once, and no collector need look for them.
+    for part in (walk, inlines):
+        vars(part).clear()
+    return document
 
 
 def _comment_findings(cleaned: comments.Cleaned, places: Places) -> list[Finding]:

@@ -5,7 +5,7 @@ import msgspec
 from relwiki.model.phrase import Link
 
 
-class LinkSlot(msgspec.Struct, frozen=True, gc=False, tag="l"):
+class LinkSlot(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="l"):
     """A link to a note of the vault, to be resolved when the page is made."""
 
     link: Link
@@ -15,7 +15,7 @@ class LinkSlot(msgspec.Struct, frozen=True, gc=False, tag="l"):
     markdown: bool = False
 
 
-class EmbedSlot(msgspec.Struct, frozen=True, gc=False, tag="e"):
+class EmbedSlot(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="e"):
     """`![[image.jpg|300x200]]`, `![[Note#Heading]]`, or `![alt](image.jpg)` with a path inside the vault."""
 
     link: Link
@@ -28,7 +28,7 @@ class EmbedSlot(msgspec.Struct, frozen=True, gc=False, tag="e"):
     block: bool = False
 
 
-class PrivateSlot(msgspec.Struct, frozen=True, gc=False, tag="p"):
+class PrivateSlot(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="p"):
     """The beginning (`open`) or the end of a Private section."""
 
     open: bool
@@ -36,7 +36,7 @@ class PrivateSlot(msgspec.Struct, frozen=True, gc=False, tag="p"):
     title: str = ""
 
 
-class QuerySlot(msgspec.Struct, frozen=True, gc=False, tag="q"):
+class QuerySlot(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="q"):
     """A fenced SQL block whose result takes its place: `sql` in a report, `sql run` in any other note."""
 
     sql: str
@@ -45,7 +45,7 @@ class QuerySlot(msgspec.Struct, frozen=True, gc=False, tag="q"):
     line: int = 1
 
 
-class TagSlot(msgspec.Struct, frozen=True, gc=False, tag="t"):
+class TagSlot(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="t"):
     """A `#tag` in the text: a later stage links it to the tag's page."""
 
     # As typed, without "#"; "/" separates levels.
@@ -84,7 +84,7 @@ class Block(msgspec.Struct, frozen=True, gc=False, array_like=True):
     private: bool = False
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class Mention(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A link in the body with the sentence around it, for the other side's backlinks."""
 
     link: Link
@@ -96,7 +96,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     column: int = 1
 
 
-class Body(msgspec.Struct, frozen=True, gc=False):
+class Body(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Everything that a page needs of a note's text."""
 
     chunks: tuple[Chunk, ...] = ()

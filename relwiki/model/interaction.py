@@ -41,7 +41,7 @@ THREAD_WORDS: tuple[str, ...] = (
 BETWEEN_US = "between us"
 
 
-class LogItem(msgspec.Struct, frozen=True, gc=False):
+class LogItem(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One dated line of a log or journal."""
 
     date: Date
@@ -66,7 +66,7 @@ class LogItem(msgspec.Struct, frozen=True, gc=False):
         return self.kind not in NO_CONTACT
 
 
-class Thread(msgspec.Struct, frozen=True, gc=False):
+class Thread(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Something told, asked, promised, owed, lent or learned; open until closed."""
 
     # One of THREAD_WORDS, or BETWEEN_US.
@@ -83,7 +83,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     people: tuple[Link, ...] = ()
 
 
-class Done(msgspec.Struct, frozen=True, gc=False):
+class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`done: words`: it closes the one open thread of somebody in which these words stand."""
 
     text: str
@@ -95,7 +95,7 @@ class Done(msgspec.Struct, frozen=True, gc=False):
     column: int = 1
 
 
-class Task(msgspec.Struct, frozen=True, gc=False):
+class Task(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`- [ ] text (due DATE)`."""
 
     text: str
@@ -106,7 +106,7 @@ class Task(msgspec.Struct, frozen=True, gc=False):
     line: int = 1
 
 
-class Gift(msgspec.Struct, frozen=True, gc=False):
+class Gift(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`DATE gave|received TEXT (MONEY, for OCCASION)`, or an idea without a date."""
 
     # "gave", "received" or "idea".
@@ -119,7 +119,7 @@ class Gift(msgspec.Struct, frozen=True, gc=False):
     line: int = 1
 
 
-class Transaction(msgspec.Struct, frozen=True, gc=False):
+class Transaction(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One line of a ledger: `DATE MONEY TEXT`."""
 
     date: Date

@@ -22,7 +22,7 @@ class Kind(enum.StrEnum):
     NOTE = "note"
 
 
-class Field(msgspec.Struct, frozen=True, gc=False):
+class Field(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One key with its values as typed, from the front matter or from an inline field."""
 
     # The canonical key, or the typed key in its normal form where the format does not know it.
@@ -41,7 +41,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
-class Note(msgspec.Struct, frozen=True, gc=False):
+class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One Markdown file of the vault."""
 
     # From the top of the vault, "/" between segments, NFC.

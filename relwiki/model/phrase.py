@@ -24,7 +24,7 @@ class Text(msgspec.Struct, frozen=True, gc=False, array_like=True):
     column: int = 1
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`TARGET (DETAIL, DETAIL) TEXT`: somebody or something, and what is known of the tie."""
 
     # The whole phrase as typed.
@@ -62,7 +62,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return (*self.details, *through, rest) if rest else (*self.details, *through)
 
 
-class Statement(msgspec.Struct, frozen=True, gc=False):
+class Statement(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An entry and what it states of the note's subject."""
 
     # The canonical key: works_at, lives_in, from, languages, education, member_of, interests, people, broader, parent,
@@ -77,7 +77,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
-class Dated(msgspec.Struct, frozen=True, gc=False):
+class Dated(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A thing with a date: `DATE TEXT`, `every DATE TEXT`, `every 3 months from DATE TEXT`."""
 
     # The canonical key: born, died, dates, follow_up, last_contact, met, or the typed name of a custom key.
@@ -107,7 +107,7 @@ class Money(msgspec.Struct, frozen=True, gc=False, array_like=True):
     currency: str = ""
 
 
-class Habit(msgspec.Struct, frozen=True, gc=False):
+class Habit(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`TEXT every PERIOD (last DATE)`."""
 
     text: str

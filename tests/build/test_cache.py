@@ -89,7 +89,9 @@ def test_any_flipped_byte_is_a_miss_and_never_a_lie(tmp_path: Path) -> None:
     """Wherever the file is damaged, each note is the right one or missing, and putting it again mends the cache."""
     whole = (filled(tmp_path / "whole") / "cache.sqlite").read_bytes()
     right = dict(NOTES)
-    for place in [*range(200), *range(200, len(whole), 37)]:
+    # Most of the file is empty.
+    written = [place for place, byte in enumerate(whole) if byte]
+    for place in [*range(200), *written[::3]]:
         folder = tmp_path / "damaged"
         folder.mkdir(exist_ok=True)
         damaged = bytearray(whole)
