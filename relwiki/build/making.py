@@ -15,6 +15,7 @@ from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.mapped import DATA
 from relwiki.pages.network import script
+from relwiki.pages.subject import WHOLE, Part
 from relwiki.render.phrases import phrases
 from relwiki.vault.files import FileStat
 
@@ -29,12 +30,12 @@ class Making(msgspec.Struct, frozen=True):
     atlas: Atlas
     press: Press
 
-    def pages(self, progress: Progress) -> Iterator[Made]:
-        """Every page, one after the other."""
-        about = len(self.atlas.routes)
-        for index, page in enumerate(pages(self.facts, self.atlas, self.press.say)):
+    def pages(self, progress: Progress, part: Part = WHOLE) -> Iterator[Made]:
+        """Every page, one after the other, or one part of them."""
+        about, (_, parts) = len(self.atlas.routes), part
+        for index, page in enumerate(pages(self.facts, self.atlas, self.press.say, part)):
             if index % 100 == 0:
-                progress("Pages", min(index, about), about)
+                progress("Pages", min(index * parts, about), about)
             yield self.press.made(page)
 
     def shown_inside(self) -> tuple[str, ...]:

@@ -25,8 +25,6 @@ from relwiki.vault.read import read_note
 
 # More notes at once are a checkout, not an edit.
 _MOST = 50
-# Page values that wait to be kept together.
-_AT_ONCE = 50
 # Where a thing stands in its file, which no page shows.
 _PLACES = frozenset({"line", "column"})
 
@@ -68,28 +66,12 @@ class Prose(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def keeping(pages: Iterable[Made], store: PageStore) -> Iterator[Made]:
-    """The same pages, those of notes kept in the store; what it holds of other notes goes at the end."""
-    marks, seen = store.marks(), set[str]()
-    fresh: list[Kept] = []
-    for each in pages:
-        page = each.page
-        if isinstance(page, SubjectPage) and page.source:
-            seen.add(page.source)
-            if marks.get(page.source) != each.fingerprint:
-                fresh.append(kept_of(each))
-        if len(fresh) == _AT_ONCE:
-            store.keep(fresh)
-            fresh = []
-        yield each
-    store.keep(fresh)
-    store.forget(marks.keys() - seen)
-
-
-def kept_of(made: Made) -> Kept:
-    """What is kept of the page of a note."""
-    assert isinstance(made.page, SubjectPage)
-    return Kept(made.page.source, type(made.page).__name__, made.fingerprint, made.encoded)
+def kept_of(made: Made) -> Kept | None:
+    """What is kept of a page, if it is that of a note."""
+    page = made.page
+    if isinstance(page, SubjectPage) and page.source:
+        return Kept(page.source, type(page).__name__, made.fingerprint, made.encoded)
+    return None
 
 
 def prose(found: Found, last: Last, aside: Aside, press: Press, notes: NoteStore, pages: PageStore) -> Prose | None:

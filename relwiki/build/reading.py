@@ -1,6 +1,7 @@
 """From the listed files to the vault: notes read, or taken from the cache; nothing derived."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -9,9 +10,11 @@ import msgspec
 
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
+from relwiki.build.workers import ALONE, Share, children
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
+from relwiki.model.settings import Settings
 from relwiki.model.vault import Attachment, Vault
 from relwiki.vault.decode import decode
 from relwiki.vault.files import FileStat, read_bytes, unreadable
@@ -20,6 +23,10 @@ from relwiki.vault.ledgers import is_ledger, read_ledger
 from relwiki.vault.read import read_note
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
+
+# Notes to read for which another process is worth its while.
+_WORTH_A_PROCESS = 300
+_DECODER = msgspec.msgpack.Decoder(Note)
 
 Progress = Callable[[str, int, int], None]
 
@@ -54,6 +61,7 @@ def read_vault(
     cache: NoteStore | None = None,
     progress: Progress | None = None,
     settled: Mapping[str, bytes] | None = None,
+    share: Share = ALONE,
 ) -> Reading:
     """Read all notes; a cache, whatever state it is in, changes only how long that takes.
 
@@ -67,16 +75,11 @@ def read_vault(
     known = cache.get(keys) if cache else {}
     missing = [file for file, key in zip(files, keys, strict=True) if key not in known and file.path in hashes]
     again, more = _bytes_of(found, missing)
-    fresh: list[tuple[bytes, Note]] = []
-    notes: list[Note] = []
-    for index, (file, key) in enumerate(zip(files, keys, strict=True)):
-        note = known.get(key)
-        if note is None:
-            note = read_note(file.path, read.get(file.path, again.get(file.path, b"")), found.settings)
-            fresh.append((key, note))
-        notes.append(note)
-        if progress and index % 100 == 0:
-            progress("Reading", index, len(files))
+    unknown = [file.path for file, key in zip(files, keys, strict=True) if key not in known]
+    texts = [(path, read.get(path, again.get(path, b""))) for path in unknown]
+    parsed = _parsed(texts, found.settings, progress, share)
+    fresh = [(key, parsed[file.path]) for file, key in zip(files, keys, strict=True) if key not in known]
+    notes = [known.get(key) or parsed[file.path] for file, key in zip(files, keys, strict=True)]
     if cache and fresh:
         cache.put(fresh)
     ledger, wrong = _ledger(found)
@@ -90,6 +93,27 @@ def read_vault(
     # What could not be read has no hash, so that the next build looks at it again.
     unread = {each.span.path for each in (*said, *more)}
     return Reading(vault, {path: each for path, each in digests.items() if path not in unread}, tuple(keys), len(fresh))
+
+
+def _parsed(
+    texts: Sequence[tuple[str, bytes]], settings: Settings, progress: Progress | None, share: Share
+) -> dict[str, Note]:
+    """The notes of some files, by path; several processes read them where there are enough for each."""
+    jobs = min(share.jobs, len(texts) // _WORTH_A_PROCESS + 1)
+    parts = [partial(_parsed_apart, texts[number::jobs], settings) for number in range(1, jobs)]
+    notes: dict[str, Note] = {}
+    with children(parts, share.folder) as others:
+        for index, (path, data) in enumerate(texts[::jobs]):
+            notes[path] = read_note(path, data, settings)
+            if progress and index % 100 == 0:
+                progress("Reading", index * jobs, len(texts))
+        for other in others:
+            notes.update((note.path, note) for note in map(_DECODER.decode, other.messages()))
+    return notes
+
+
+def _parsed_apart(texts: Sequence[tuple[str, bytes]], settings: Settings) -> Iterator[bytes]:
+    return (msgspec.msgpack.encode(read_note(path, data, settings)) for path, data in texts)
 
 
 def _bytes_of(found: Found, files: Iterable[FileStat]) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -59,9 +59,16 @@ class Made(msgspec.Struct, frozen=True):
 class Session:
     """Builds one vault as often as it is asked to."""
 
-    def __init__(self, order: Order, wait: Callable[[str], None], *, lasting: bool = False) -> None:
-        """`wait` is told, in a sentence, when another build must end first; a `lasting` session builds many times."""
-        self._order, self._wait, self._lasting = order, wait, lasting
+    def __init__(self, order: Order, wait: Callable[[str], None], *, lasting: bool = False, jobs: int = 1) -> None:
+        """A session for one vault.
+
+        Args:
+            order: What is to be built.
+            wait: Told, in a sentence, when another build must end first.
+            lasting: Builds many times, in a process that has other things to do.
+            jobs: Processes among which a long build is shared.
+        """
+        self._order, self._wait, self._lasting, self._jobs = order, wait, lasting, jobs
         # The record of the last step, so that it need not be read.
         self._stored: Stored | None = None
         self._theme: Theme | None = None

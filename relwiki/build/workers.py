@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from relwiki.model.errors import UserError
 
 # One part of the work: what it finds, message by message.
@@ -23,6 +25,19 @@ _TOLD = 3
 _LENGTH = 8
 
 
+class Share(msgspec.Struct, frozen=True):
+    """How work may be shared."""
+
+    # Processes, this one among them.
+    jobs: int
+    # Where their nameless files lie meanwhile: what stands in them is as private as the vault.
+    folder: Path
+
+
+# No other process is asked, and no file is needed.
+ALONE = Share(1, Path())
+
+
 def can_share() -> bool:
     """Whether this system can do work in several processes."""
     return hasattr(os, "fork")
@@ -30,10 +45,7 @@ def can_share() -> bool:
 
 @contextmanager
 def children(parts: Sequence[Part], folder: Path) -> Iterator[list["Child"]]:
-    """A process for each part, at work while the block runs; one that is not asked for its messages is ended.
-
-    `folder` is where nameless files may lie meanwhile: what stands in them is as private as the vault.
-    """
+    """A process for each part, at work while the block runs; one that is not asked for its messages is ended."""
     begun: list[Child] = []
     try:
         begun.extend(_begin(part, folder) for part in parts)

@@ -27,14 +27,15 @@ _COLLECTED = (1_000_000, 20, 100)
 @click.argument("vault", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes.")
 @click.option("--theme", default="", metavar="NAME", help="A theme's name or folder; else the settings'.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), default=1, help="Processes for a large vault; default 1.")
 @click.pass_obj
-def command(options: Globals, vault: Path | None, output: Path | None, theme: str) -> int:
+def command(options: Globals, vault: Path | None, output: Path | None, theme: str, jobs: int) -> int:
     """Build the site of VAULT (default: found upwards from here) and print the page to open."""
     started = time.perf_counter()
     gc.set_threshold(*_COLLECTED)
     order = Order(options.root(vault), output.resolve() if output else None, theme, options.me, options.today)
     with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
-        made = Session(order, wait=lambda words: click.echo(words, err=True)).step(meter.step)
+        made = Session(order, lambda words: click.echo(words, err=True), jobs=jobs).step(meter.step)
     if made.report is not None:
         tell(made.report, made.found, options, time.perf_counter() - started)
     elif not options.quiet:
