@@ -80,10 +80,21 @@ def direction(name: str) -> str:
     return ' dir="auto"' if has_right_to_left(name) else ""
 
 
-@_kept
-def shown(text: str) -> str:
-    """Words and titles escaped as a template would, which writes quotation marks in another way than `escape`."""
+def templated(text: str) -> str:
+    """A sentence escaped as a template would, which writes quotation marks in another way than `sentence`."""
     return str(markupsafe.escape(text))
+
+
+# Words and titles, as with `escape`.
+shown = _kept(templated)
+
+
+def hint(text: str) -> str:
+    """A sentence in which what is to be typed stands between backticks."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    return "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
 
 
 def faceted(facets: tuple[str, ...]) -> str:
