@@ -8,7 +8,7 @@ They decide structure and class names; the theme's style sheet decides how that 
 
 from markupsafe import Markup
 
-from relwiki.pages.bonds import Introduction, Shared
+from relwiki.pages.bonds import Introduction, MutualPage, Shared
 from relwiki.pages.card import CardPage
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
@@ -23,10 +23,11 @@ from relwiki.pages.shown import (
     Line,
     OccasionRow,
     Part,
+    Problem,
     Ref,
     Row,
 )
-from relwiki.render import connections, subject, upcoming
+from relwiki.render import connections, mutual, subject, upcoming
 from relwiki.render.body import body, listing
 from relwiki.render.card import card
 from relwiki.render.dates import calendar, occasions
@@ -36,7 +37,8 @@ from relwiki.render.frame import nav
 from relwiki.render.inline import Inline, direction, escape, hint, url
 from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
-from relwiki.render.timeline import heatmap, timeline, touch
+from relwiki.render.problems import problems
+from relwiki.render.timeline import heatmap, timeline, touch, touches
 
 
 class Show:
@@ -220,6 +222,18 @@ class Show:
         """Who should meet whom, with the sentence to introduce them by."""
         return Markup(introductions(self._inline, meetings, (self._words["and"], self._words["in_numbers"])))
 
+    def common_parts(self, page: MutualPage) -> Markup:
+        """Links to the parts of the page of what you have in common."""
+        return Markup(mutual.parts(page, self._words))
+
+    def common(self, page: MutualPage) -> Markup:
+        """All parts of what you have in common with people."""
+        return Markup(mutual.common(self._inline, page, self._words))
+
+    def problems(self, those: tuple[Problem, ...]) -> Markup:
+        """Diagnostics in sections, errors first."""
+        return Markup(problems(self._inline, those, self._words))
+
     def listed(self, those: tuple[Entry, ...]) -> Markup:
         """Entries in a list of their own."""
         return Markup(listed(self._inline, those, "entries"))
@@ -259,6 +273,10 @@ class Show:
     def heatmap(self, picture: Heatmap) -> Markup:
         """Contact by week as a picture, with its numbers."""
         return Markup(heatmap(picture, self._words))
+
+    def touches(self, parts: tuple[TouchPart, ...]) -> Markup:
+        """Sections with those with whom to keep in touch."""
+        return Markup(touches(self._inline, parts, self._words))
 
     def touch(self, part: TouchPart) -> Markup:
         """With whom to keep in touch."""
