@@ -6,14 +6,14 @@ site has hundreds of thousands of links, and a template macro costs ten times as
 
 import html
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 import markupsafe
 
-from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Ref, When
+from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Piece, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -24,6 +24,31 @@ _HUES = 12
 # Results kept of each of the functions below: the same names stand on page after page.
 _KEPT = 1 << 15
 
+_Asked = TypeVar("_Asked", bound=Hashable)
+
+
+class _Kept(dict[_Asked, str], Generic[_Asked]):
+    """What a function made of what it was given: all is forgotten when it is too much.
+
+    A dictionary answers several times faster than `lru_cache`, which has to remember what was asked for last.
+    """
+
+    def __init__(self, make: Callable[[_Asked], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, asked: _Asked) -> str:
+        made = self._make(asked)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[asked] = made
+        return made
+
+
+def _kept(make: Callable[[_Asked], str]) -> Callable[[_Asked], str]:
+    """A function of one value that makes each text once."""
+    return _Kept(make).__getitem__
+
 
 def sentence(text: str) -> str:
     """Text for an element or a quoted attribute; most has nothing to escape."""
@@ -33,10 +58,10 @@ def sentence(text: str) -> str:
 
 
 # Names and words, which come again and again; a sentence stands on hardly more than one page, and is not kept.
-escape = lru_cache(maxsize=_KEPT)(sentence)
+escape = _kept(sentence)
 
 
-@lru_cache(maxsize=_KEPT)
+@_kept
 def url(path: str) -> str:
     """A route or an id as it stands in an attribute: letters of every script as they are, the rest percent-encoded."""
     if _PLAIN_ROUTE.fullmatch(path):
@@ -49,16 +74,27 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
-@lru_cache(maxsize=_KEPT)
+@_kept
 def direction(name: str) -> str:
     """The attribute that a name needs in a script written from right to left; else nothing."""
     return ' dir="auto"' if has_right_to_left(name) else ""
 
 
-@lru_cache(maxsize=_KEPT)
-def shown(text: str) -> str:
-    """Words and titles escaped as a template would, which writes quotation marks in another way than `escape`."""
+def templated(text: str) -> str:
+    """A sentence escaped as a template would, which writes quotation marks in another way than `sentence`."""
     return str(markupsafe.escape(text))
+
+
+# Words and titles, as with `escape`.
+shown = _kept(templated)
+
+
+def hint(text: str) -> str:
+    """A sentence in which what is to be typed stands between backticks."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    return "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
 
 
 def faceted(facets: tuple[str, ...]) -> str:
@@ -77,11 +113,8 @@ class Inline:
     def __init__(self, route: str) -> None:
         self._route = route
         self.root = "../" * route.count("/")
-        self._away = _away(self.root)
-        # A photo or initials. Nothing for a screen reader: the name always stands beside it.
-        self.face = _faces(self.root)
-        # What is no text, by its kind.
-        self._pieces: dict[type, Callable[[Any], str]] = {Ref: self.ref, When: when, Outside: outside, Aside: _aside}
+        # What is the same on all pages so deep, made once.
+        self._pieces, self._faces = _pieces(self.root), _faces(self.root)
 
     def href(self, route: str, anchor: str = "") -> str:
         """Where a link of this page leads, ready for an attribute."""
@@ -93,17 +126,24 @@ class Inline:
 
     def ref(self, ref: Ref) -> str:
         """A link, or the name alone where there is no page; its class says what kind of link it is."""
-        if ref.anchor and ref.route == self._route:
-            return _link(ref, self.href(ref.route, ref.anchor))
-        return self._away(ref)
+        # One that may lead within its own page is never kept.
+        return _link(ref, self.href(ref.route, ref.anchor)) if ref.anchor else self._pieces[ref]
 
     def line(self, line: Line) -> str:
         """The pieces of a line in order; its plain strings are text."""
-        known = self._pieces.get
+        made = self._pieces
         if len(line) == 1:
             # A text that stands alone is most often a sentence.
-            return known(type(line[0]), sentence)(line[0])
-        return "".join([known(type(piece), escape)(piece) for piece in line])
+            return sentence(line[0]) if type(line[0]) is str else self._piece(line[0])
+        return "".join([made.get(piece) or self._piece(piece) for piece in line])
+
+    def _piece(self, piece: Piece) -> str:
+        """A piece of a line that is new, or leads within its own page."""
+        return self.ref(piece) if type(piece) is Ref else self._pieces[piece]
+
+    def face(self, face: Face | None, size: str = "small") -> str:
+        """A photo or initials; nothing for a screen reader, because the name always stands beside it."""
+        return self._faces[face, size]
 
     def picture(self, picture: Picture) -> str:
         """An image of the vault, loaded when it comes near."""
@@ -113,7 +153,7 @@ class Inline:
         return f'<img src="{source}" alt="{escape(picture.alt)}"{sides} loading="lazy" decoding="async">'
 
 
-@lru_cache(maxsize=_KEPT)
+@_kept
 def when(when: When) -> str:
     """A date; the browser adds how long ago or how far ahead it is, where `count` asks for it."""
     count = f' data-count="{escape(when.count)}"' if when.count else ""
@@ -138,15 +178,14 @@ def _aside(aside: Aside) -> str:
 
 
 @cache
-def _away(root: str) -> Callable[[Ref], str]:
-    """Links from any page so deep to other pages; each is made once, and stands on many."""
+def _pieces(root: str) -> _Kept[Piece]:
+    """What lines are made of on any page so deep, each piece made once; its links lead to the tops of pages."""
 
-    @lru_cache(maxsize=_KEPT)
     def away(ref: Ref) -> str:
-        place = f"#{url(ref.anchor)}" if ref.anchor else ""
-        return _link(ref, f"{root}{url(ref.route)}{place}")
+        return _link(ref, root + url(ref.route))
 
-    return away
+    kinds: dict[type, Callable[[Any], str]] = {str: sentence, Ref: away, When: when, Outside: outside, Aside: _aside}
+    return _Kept(lambda piece: kinds[type(piece)](piece))
 
 
 def _link(ref: Ref, href: str) -> str:
@@ -160,11 +199,11 @@ def _link(ref: Ref, href: str) -> str:
 
 
 @cache
-def _faces(root: str) -> Callable[..., str]:
-    """Faces on any page so deep, each made once."""
+def _faces(root: str) -> _Kept[tuple[Face | None, str]]:
+    """Faces of a size on any page so deep, each made once."""
 
-    @lru_cache(maxsize=_KEPT)
-    def shown(face: Face | None, size: str = "small") -> str:
+    def shown(asked: tuple[Face | None, str]) -> str:
+        face, size = asked
         if face is None:
             return f'<span class="face {size} no-face" aria-hidden="true"></span>'
         shape = f"face {size} is-{escape(face.kind)}"
@@ -174,4 +213,4 @@ def _faces(root: str) -> Callable[..., str]:
         source = f"{root}{url(face.photo)}"
         return f'<img class="{shape}" src="{source}" alt=""{sides} loading="lazy" decoding="async">'
 
-    return shown
+    return _Kept(shown)

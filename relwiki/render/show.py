@@ -6,16 +6,14 @@ They decide structure and class names; the theme's style sheet decides how that 
 # ruff: noqa: S704
 # Markup is made here and nowhere else in the project: every function below escapes all text before it marks it safe.
 
-import re
-
 from markupsafe import Markup
 
-from relwiki.pages.bonds import Introduction, Shared
+from relwiki.pages.bonds import Introduction, MutualPage, Shared
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.keeping import Heatmap, Timeline, TouchPart
-from relwiki.pages.linked import Branch, Chapter, Related
+from relwiki.pages.linked import Branch, Chapter, ConnectionsPage, Related, Wood
 from relwiki.pages.mapped import MapRow
-from relwiki.pages.page import Facet, Month, PersonCard, SubjectPage
+from relwiki.pages.page import Facet, Month, PersonCard, SubjectPage, UpcomingPage
 from relwiki.pages.sheet import CardPage
 from relwiki.pages.shown import (
     Backlink,
@@ -23,29 +21,24 @@ from relwiki.pages.shown import (
     Face,
     Group,
     Line,
-    Missing,
     OccasionRow,
     Part,
-    Picture,
-    Private,
+    Problem,
     Ref,
     Row,
-    Transclusion,
 )
-from relwiki.render import subject
+from relwiki.render import connections, mutual, subject, upcoming
+from relwiki.render.body import body, listing
 from relwiki.render.card import card
-from relwiki.render.connections import branches, numbers, related
 from relwiki.render.dates import calendar, occasions
 from relwiki.render.entries import entries, introductions, listed, section, shared
 from relwiki.render.family import family_tree
 from relwiki.render.frame import nav
-from relwiki.render.inline import Inline, direction, escape, has_right_to_left, url
+from relwiki.render.inline import Inline, direction, escape, hint, url
 from relwiki.render.network import around, finder, map_rows, scripts
 from relwiki.render.people import people
-from relwiki.render.timeline import heatmap, timeline, touch
-
-# Blocks of a note that is written from right to left in some part: each takes its own side, a list as a whole.
-_SIDED = re.compile(r"<(p|ul|ol|td|th|h[1-6])([ >])")
+from relwiki.render.problems import problems
+from relwiki.render.timeline import heatmap, timeline, touch, touches
 
 
 class Show:
@@ -90,6 +83,26 @@ class Show:
         """A name at the place of a heading; one that is written from right to left keeps to itself."""
         return Markup(f"<bdi>{escape(text)}</bdi>" if direction(text) else escape(text))
 
+    def top(self, page: SubjectPage) -> Markup:
+        """What stands first on the page of a subject: its heading, the summary, whether it is private, what is new."""
+        return Markup(subject.top(self._inline, page, self._words))
+
+    def ways(self, card: str) -> Markup:
+        """The way to the conversation card at a route; nothing without one."""
+        return Markup(subject.ways(self._inline, card, self._words))
+
+    def note(self, page: SubjectPage) -> Markup:
+        """What is wrong with a note, its text, and the groups of what others say."""
+        return Markup(subject.note(self._inline, page, self._words))
+
+    def lists(self, page: SubjectPage) -> Markup:
+        """What stands last on the page of a subject: the timeline, dates ahead, who mentions it."""
+        return Markup(subject.lists(self._inline, page, self._words))
+
+    def source(self, page: SubjectPage) -> Markup:
+        """The file of a note, and a link into the editor; nothing without a file."""
+        return Markup(subject.source(page, self._words))
+
     def heading(self, page: SubjectPage) -> Markup:
         """The face and the name of a subject, and below it who they are."""
         return Markup(subject.heading(self._inline, page))
@@ -100,68 +113,23 @@ class Show:
 
     def infobox(self, page: SubjectPage) -> Markup:
         """The facts of the front matter, and the tags."""
-        return Markup(subject.infobox(self._inline, page, self.rows(page.infobox), self._words))
+        return Markup(subject.infobox(self._inline, page, self._words))
 
     def family(self, tree: Tree | None) -> Markup:
         """A section with a family tree; nothing without one."""
-        if tree is None:
-            return Markup()
-        names = "family_tree", "family_picture", "family_more"
-        return Markup(subject.drawing("t-family", self.family_tree(tree), tree.more, self._words, names))
+        return Markup(subject.family(self._inline, tree, self._words))
 
     def network(self, picture: Around | None) -> Markup:
         """A section with a person's small network; nothing without one."""
-        if picture is None:
-            return Markup()
-        names = "around", "around_picture", "around_more"
-        return Markup(subject.drawing("t-around", self.around(picture), picture.more, self._words, names))
+        return Markup(subject.network(self._inline, picture, self._words))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:
         """Labels and their lines, as the items of a description list."""
-        return Markup("".join([self._row(row) for row in rows if row.lines]))
-
-    def _row(self, row: Row) -> str:
-        line = self._inline.line
-        if row.private:
-            closed = "".join([f"<div>{line(one)}</div>" for one in row.lines])
-            title = escape(self._words["private"])
-            lines = f'<dd><details class="private"><summary>{title}</summary>{closed}</details></dd>'
-        else:
-            lines = "".join([f"<dd>{line(one)}</dd>" for one in row.lines])
-        return f"<div><dt>{escape(row.label)}</dt>{lines}</div>\n"
+        return Markup(listing(self._inline, rows, self._words))
 
     def body(self, parts: tuple[Part, ...]) -> Markup:
         """A note's text: its plain strings are safe HTML and stand as they are; what is wide can be scrolled."""
-        pieces = [part if isinstance(part, str) else self._part(part) for part in parts]
-        # Piece by piece, because those of ASCII alone, which is most, are passed over at once.
-        sided = any(map(has_right_to_left, pieces))
-        text = "".join(pieces)
-        if "<table>" in text:
-            label = escape(self._words["table"])
-            sided = sided or has_right_to_left(label)
-            region = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
-            text = text.replace("<table>", region + "<table>").replace("</table>", "</table></div>")
-        if "<pre>" in text:
-            text = text.replace("<pre>", '<pre tabindex="0">')
-        return Markup(_SIDED.sub(r'<\1 dir="auto"\2', text) if sided else text)
-
-    def _part(self, part: Ref | Picture | Transclusion | Missing | Private) -> str:
-        if isinstance(part, Ref):
-            return self._inline.ref(part)
-        if isinstance(part, Picture):
-            image = self._inline.picture(part)
-            if not part.block:
-                return image
-            caption = f"<figcaption>{escape(part.caption)}</figcaption>" if part.caption else ""
-            return f"<figure>{image}{caption}</figure>\n"
-        if isinstance(part, Transclusion):
-            source = f'<p class="from">{escape(self._words["from_note"])} {self._inline.ref(part.ref)}</p>'
-            return f'<blockquote class="transclusion">\n{self.body(part.parts)}{source}</blockquote>\n'
-        if isinstance(part, Missing):
-            return f'<span class="missing">{escape(part.text)}</span>'
-        title = escape(part.title or self._words["private"])
-        mark = f'<span class="mark">{escape(self._words["private_mark"])}</span>'
-        return f'<details class="private"><summary>{title} {mark}</summary>\n{self.body(part.parts)}</details>\n'
+        return Markup(body(self._inline, parts, self._words))
 
     def groups(self, groups: tuple[Group, ...]) -> Markup:
         """Groups as sections with their headings."""
@@ -183,6 +151,22 @@ class Show:
         """A month as a calendar whose days lead to their rows."""
         page = self.href(month.route) if month.route else ""
         return Markup(calendar(month, weekdays, self._words, str(page)))
+
+    def months(self, those: tuple[Month, ...]) -> Markup:
+        """Links to the months of a page."""
+        return Markup(upcoming.months(self._inline, those, self._words))
+
+    def overdue(self, page: UpcomingPage) -> Markup:
+        """A section with what has passed and is open."""
+        return Markup(upcoming.overdue(self._inline, page, self._words))
+
+    def near(self, page: UpcomingPage) -> Markup:
+        """The days that are near, beside a calendar."""
+        return Markup(upcoming.near(self._inline, page, self._words))
+
+    def ahead(self, page: UpcomingPage) -> Markup:
+        """The months, each a section with its calendar and its rows."""
+        return Markup(upcoming.ahead(self._inline, page, self._words))
 
     def facets(self, facets: tuple[Facet, ...], kinds: tuple[tuple[str, str], ...] = ()) -> Markup:
         """The form that narrows a list, hidden until a script can: kinds, all of them ticked, and values of facets."""
@@ -238,21 +222,45 @@ class Show:
         """Who should meet whom, with the sentence to introduce them by."""
         return Markup(introductions(self._inline, meetings, (self._words["and"], self._words["in_numbers"])))
 
+    def common_parts(self, page: MutualPage) -> Markup:
+        """Links to the parts of the page of what you have in common."""
+        return Markup(mutual.parts(page, self._words))
+
+    def common(self, page: MutualPage) -> Markup:
+        """All parts of what you have in common with people."""
+        return Markup(mutual.common(self._inline, page, self._words))
+
+    def problems(self, those: tuple[Problem, ...]) -> Markup:
+        """Diagnostics in sections, errors first."""
+        return Markup(problems(self._inline, those, self._words))
+
     def listed(self, those: tuple[Entry, ...]) -> Markup:
         """Entries in a list of their own."""
         return Markup(listed(self._inline, those, "entries"))
 
     def related(self, rows: tuple[Related, ...]) -> Markup:
         """People, and with whom they are connected."""
-        return Markup(related(self._inline, rows))
+        return Markup(connections.related(self._inline, rows))
 
     def numbers(self, chapter: Chapter) -> Markup:
         """The numbers of a chapter, folded."""
-        return Markup(numbers(self._inline, chapter, self._words["numbers"]))
+        return Markup(connections.numbers(self._inline, chapter, self._words["numbers"]))
+
+    def parts(self, page: ConnectionsPage) -> Markup:
+        """Links to the parts of the page of connections."""
+        return Markup(connections.parts(page, self._words))
+
+    def chapters(self, page: ConnectionsPage) -> Markup:
+        """All parts of connections with their chapters."""
+        return Markup(connections.chapters(self._inline, page, self._words))
+
+    def woods(self, those: tuple[Wood, ...]) -> Markup:
+        """Parts with trees of who brought whom."""
+        return Markup(connections.woods(self._inline, those))
 
     def branches(self, those: tuple[Branch, ...]) -> Markup:
         """Trees of who brought whom."""
-        return Markup(branches(self._inline, those))
+        return Markup(connections.branches(self._inline, those))
 
     def card(self, page: CardPage) -> Markup:
         """A conversation card."""
@@ -266,18 +274,17 @@ class Show:
         """Contact by week as a picture, with its numbers."""
         return Markup(heatmap(picture, self._words))
 
+    def touches(self, parts: tuple[TouchPart, ...]) -> Markup:
+        """Sections with those with whom to keep in touch."""
+        return Markup(touches(self._inline, parts, self._words))
+
     def touch(self, part: TouchPart) -> Markup:
         """With whom to keep in touch."""
         return Markup(touch(self._inline, part, self._words))
 
     def hint(self, text: str) -> Markup:
         """A sentence in which what is to be typed stands between backticks."""
-        pieces = text.split("`")
-        if len(pieces) % 2 == 0:
-            return Markup(escape(text))
-        return Markup(
-            "".join([f"<code>{escape(piece)}</code>" if n % 2 else escape(piece) for n, piece in enumerate(pieces)])
-        )
+        return Markup(hint(text))
 
 
 def _boxes(name: str, boxes: list[str]) -> str:

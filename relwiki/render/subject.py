@@ -1,8 +1,15 @@
 """The parts that every page about one subject has: heading, contents, facts, pictures, who mentions it."""
 
+from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.page import SubjectPage
-from relwiki.pages.shown import Backlink, Group
-from relwiki.render.inline import Inline, direction, escape, sentence, shown, url
+from relwiki.pages.shown import Backlink, Group, Problem
+from relwiki.render.body import body, listing
+from relwiki.render.dates import occasions
+from relwiki.render.entries import section
+from relwiki.render.family import family_tree
+from relwiki.render.inline import Inline, direction, escape, hint, sentence, shown, templated, url
+from relwiki.render.network import around
+from relwiki.render.timeline import heatmap, timeline
 
 # Backlinks before the rest is folded away.
 _UNFOLDED = 20
@@ -40,17 +47,103 @@ def contents(page: SubjectPage, words: dict[str, str]) -> str:
     return f'<nav class="here" aria-label="{shown(words["here"])}"><ul>\n{items}</ul></nav>\n'
 
 
-def infobox(inline: Inline, page: SubjectPage, rows: str, words: dict[str, str]) -> str:
-    """The facts of the front matter, as `rows`, and the tags; nothing without any."""
+def infobox(inline: Inline, page: SubjectPage, words: dict[str, str]) -> str:
+    """The facts of the front matter, and the tags; nothing without any."""
     if not (page.infobox or page.tags):
         return ""
-    facts = f"<dl>\n{rows}</dl>\n" if page.infobox else ""
+    facts = f"<dl>\n{listing(inline, page.infobox, words)}</dl>\n" if page.infobox else ""
     tags = "".join([f"<li>{inline.ref(tag)}</li>" for tag in page.tags])
     listed = f'<ul class="tags" aria-label="{shown(words["tags"])}">{tags}</ul>\n' if tags else ""
     return f'<section class="infobox" aria-label="{shown(words["facts"])}">\n{facts}{listed}</section>\n'
 
 
-def drawing(place: str, picture: str, more: int, words: dict[str, str], names: tuple[str, str, str]) -> str:
+def top(inline: Inline, page: SubjectPage, words: dict[str, str]) -> str:
+    """The heading, the summary, whether the note is private, and what is new."""
+    made = heading(inline, page)
+    if page.summary:
+        made += f'<p class="summary">{templated(page.summary)}</p>\n'
+    if page.private:
+        mark, note = shown(words["private_mark"]), shown(words["private_note"])
+        made += f'<p class="remark"><span class="mark">{mark}</span> {note}</p>\n'
+    if page.highlights:
+        made += f'<dl class="highlights">\n{listing(inline, page.highlights, words)}</dl>\n'
+    return made
+
+
+def ways(inline: Inline, card: str, words: dict[str, str]) -> str:
+    """The way to the conversation card at a route; nothing without one."""
+    return f'<p class="ways"><a href="{inline.href(card)}">{shown(words["card"])}</a></p>\n' if card else ""
+
+
+def note(inline: Inline, page: SubjectPage, words: dict[str, str]) -> str:
+    """What is wrong with a note, its text or what to write first, and the groups of what others say."""
+    made = _problems(page.problems, shown(words["problems_here"])) if page.problems else ""
+    if page.body:
+        made += f'<div class="note">\n{body(inline, page.body, words)}\n</div>\n'
+    if page.empty:
+        made += f'<p class="empty">{hint(page.empty)}</p>\n'
+    if page.groups:
+        groups = "".join([section(inline, group, words["table"]) for group in page.groups])
+        made += f'<div class="groups">\n{groups}</div>\n'
+    return made
+
+
+def _problems(problems: tuple[Problem, ...], title: str) -> str:
+    items: list[str] = []
+    for one in problems:
+        advice = f" {hint(one.hint)}" if one.hint else ""
+        items.append(f"<li>{hint(one.message)}{advice} <code>{templated(one.place)}</code></li>\n")
+    return (
+        f'<section class="problem-card" aria-label="{title}">\n<p><strong>{title}</strong></p>\n'
+        f"<ul>\n{''.join(items)}</ul>\n</section>\n"
+    )
+
+
+def lists(inline: Inline, page: SubjectPage, words: dict[str, str]) -> str:
+    """The timeline with contact by week, dates ahead, who mentions it; nothing for what there is none of."""
+    made = ""
+    if page.timeline:
+        weeks = f"{heatmap(page.timeline.heatmap, words)}\n" if page.timeline.heatmap else ""
+        made = (
+            f'<section class="life{" told" if page.timeline.told else ""}">\n'
+            f'<h2 id="t-timeline">{shown(words["timeline"])}</h2>\n'
+            f"{timeline(inline, page.timeline, words)}\n{weeks}</section>\n"
+        )
+    if page.occasions:
+        rows = occasions(inline, page.occasions, anchors=False)
+        made += f'<section>\n<h2 id="t-dates">{shown(words["dates"])}</h2>\n{rows}\n</section>\n'
+    if page.backlinks:
+        links = backlinks(inline, page.backlinks, words["more"])
+        made += f'<section>\n<h2 id="t-backlinks">{shown(words["backlinks"])}</h2>\n{links}\n</section>\n'
+    return made
+
+
+def source(page: SubjectPage, words: dict[str, str]) -> str:
+    """The file of a note, and a link into the editor; nothing without a file."""
+    if not page.source:
+        return ""
+    edit = f' · <a href="{templated(page.edit)}">{shown(words["edit"])}</a>' if page.edit else ""
+    label = shown(words["source"])
+    return f"<p>{label} <code>{templated(page.source)}</code>{edit}</p>\n"
+
+
+def family(inline: Inline, tree: Tree | None, words: dict[str, str]) -> str:
+    """A section with a family tree; nothing without one."""
+    if tree is None:
+        return ""
+    picture, names = family_tree(inline, tree, words["family_tree"]), ("family_tree", "family_picture", "family_more")
+    return _drawing("t-family", picture, tree.more, words, names)
+
+
+def network(inline: Inline, shown_around: Around | None, words: dict[str, str]) -> str:
+    """A section with a person's small network; nothing without one."""
+    if shown_around is None:
+        return ""
+    picture, names = around(inline, shown_around, words["around"]), ("around", "around_picture", "around_more")
+    return _drawing("t-around", picture, shown_around.more, words, names)
+
+
+def _drawing(place: str, picture: str, more: int, words: dict[str, str], names: tuple[str, str, str]) -> str:
     """A picture that can be scrolled, under its heading; `names` are those of its title, its label and what is more."""
     title, label, left_out = (words[name] for name in names)
     remark = f'<p class="remark">{shown(left_out.replace("{n}", str(more)))}</p>\n' if more else ""

@@ -1,16 +1,16 @@
 """Timelines, and contact by week as a picture with its numbers. Knows how they are built, not how they look."""
 
 from relwiki.pages.keeping import Heatmap, Said, Timeline, TouchPart, TouchRow, Year
-from relwiki.render.inline import Inline, escape, mark
+from relwiki.render.inline import Inline, escape, hint, mark, shown
 
 # A week's square and the step to the next, a year's step, and where the picture begins below and beside its words.
 _SIDE, _STEP, _LINE, _TOP, _LEFT = 10, 12, 16, 22, 44
 _WEEKS, _SHADES = 54, 4
 
 
-def timeline(inline: Inline, shown: Timeline, words: dict[str, str]) -> str:
+def timeline(inline: Inline, life: Timeline, words: dict[str, str]) -> str:
     """Years that can be folded, the latest first."""
-    return "".join([_year(inline, year, words) for year in shown.years])
+    return "".join([_year(inline, year, words) for year in life.years])
 
 
 def _year(inline: Inline, year: Year, words: dict[str, str]) -> str:
@@ -87,6 +87,19 @@ def _numbers(picture: Heatmap, words: dict[str, str]) -> str:
 def _months(year: str, months: tuple[int, ...]) -> str:
     cells = "".join([f"<td>{number}</td>" if number else "<td></td>" for number in months])
     return f'<tr><th scope="row">{escape(year)}</th>{cells}</tr>\n'
+
+
+def touches(inline: Inline, parts: tuple[TouchPart, ...], words: dict[str, str]) -> str:
+    """Sections with people; an empty one is hidden, because a script may move somebody there."""
+    made: list[str] = []
+    for part in parts:
+        title = f'<h2 id="{shown(part.id)}">{shown(part.title)}</h2>\n' if part.title else ""
+        note = f'<p class="remark">{hint(part.note)}</p>\n' if part.note else ""
+        more = f'<p class="remark">{inline.ref(part.more)}</p>\n' if part.more else ""
+        hidden = "" if part.rows else " hidden"
+        inner = f"{title}{note}{touch(inline, part, words)}\n{more}"
+        made.append(f'<section class="group keep"{hidden}>\n{inner}</section>\n')
+    return "".join(made)
 
 
 def touch(inline: Inline, part: TouchPart, words: dict[str, str]) -> str:

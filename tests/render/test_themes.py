@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from relwiki.model.errors import UserError
+from relwiki.pages.page import Page
 from relwiki.render.page import Site, render
 from relwiki.render.theme import Theme, load_theme
-from tests.render.sample_pages import EMPTY, HOME, PAGES, SITE
+from tests.render.sample_pages import CONNECTIONS, EMPTY, HOME, KEEP, MUTUAL, PAGES, RICH, SITE, UPCOMING
 
 SCRIPTS_AT_MOST = 60 * 1024
 
@@ -75,6 +76,38 @@ def test_a_vault_overrides_single_files(tmp_path: Path) -> None:
     assert b'<link rel="stylesheet" href="../_static/own.css">' in html
     assert theme.digest != before.digest
     assert not theme.trusted
+
+
+SMALLER = {
+    "person.html": """{{ show.heading(page) }}====
+{{ show.rows(page.highlights) }}====
+{{ show.body(page.body) }}====
+{{ show.groups(page.groups) }}====
+{{ show.entries(page.groups[0]) }}====
+{{ show.occasions(page.occasions) }}====
+{{ show.backlinks(page.backlinks) }}====
+{{ show.href(page.card) }}""",
+    "upcoming.html": """{{ show.occasions(page.overdue) }}====
+{% for month in page.months %}{{ show.occasions(month.rows, True) }}===={% endfor %}
+{{ show.month(page.months[0], page.weekdays) }}""",
+    "connections.html": """{% for chapter in page.types %}{{ show.related(chapter.rows) }}===={% endfor %}
+{% for wood in page.woods %}{{ show.branches(wood.branches) }}===={% endfor %}""",
+    "mutual.html": """{{ show.here(page.topics) }}====
+{{ show.shared(page.people) }}====
+{{ show.introductions(page.meetings) }}====
+{{ show.listed(page.unfound) }}""",
+    "keep-in-touch.html": "{% for part in page.parts %}{{ show.touch(part) }}===={% endfor %}",
+}
+
+
+@pytest.mark.parametrize("page", [RICH, UPCOMING, CONNECTIONS, MUTUAL, KEEP], ids=lambda page: page.route)
+def test_a_page_can_be_put_together_from_smaller_functions(page: Page, tmp_path: Path) -> None:
+    """A theme that wants another order finds a function for each piece of what the default theme asks for whole."""
+    whole = render(page, load_theme("default", None), SITE).decode()
+    written(tmp_path / "theme", {f"templates/{page.template}": SMALLER[page.template]})
+    pieces = render(page, load_theme("default", tmp_path), SITE).decode().split("====")
+
+    assert [piece for piece in pieces if piece.strip() not in whole] == []
 
 
 def test_a_theme_in_a_folder_extends_the_default(tmp_path: Path) -> None:
