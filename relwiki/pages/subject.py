@@ -33,10 +33,10 @@ _HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN) | {"for
 Fields = Mapping[str, Sequence[Field]]
 
 
-def by_key(note: Note) -> Fields:
-    """The fields of a note that say something, by their keys."""
+def by_key(fields: Iterable[Field]) -> Fields:
+    """Those fields of a note that say something, by their keys."""
     found: dict[str, list[Field]] = {}
-    for field in note.fields:
+    for field in fields:
         if field.values:
             found.setdefault(field.key, []).append(field)
     return found
@@ -86,7 +86,8 @@ class Common:
 
     def problems(self, subject: Subject) -> tuple[Problem, ...]:
         """The errors of the subject's own note."""
-        return tuple(problem(each, self.atlas, self.facts.settings) for each in self._problems.get(subject.id, ()))
+        found = self._problems.get(subject.id, ())
+        return tuple([problem(each, self.atlas, self.facts.settings) for each in found])
 
     def backlinks(self, subject: Subject) -> tuple[Backlink, ...]:
         """Where the subject is mentioned, by name of the note."""
@@ -105,8 +106,8 @@ class Common:
 
     def tags(self, subject: Subject) -> tuple[Ref, ...]:
         """Links to the tags of the note."""
-        found = (self.atlas.tag(tag) for tag in subject.note.tags) if subject.note else ()
-        return tuple(ref for ref in found if ref.route)
+        found = [self.atlas.tag(tag) for tag in subject.note.tags] if subject.note else []
+        return tuple([ref for ref in found if ref.route])
 
     def edit(self, subject: Subject) -> str:
         """A link that opens the note in the user's editor; empty without a pattern in the settings."""
@@ -120,9 +121,10 @@ class Common:
     def _trail(self, kind: Kind) -> tuple[Ref, ...]:
         return (Ref(self.say(SECTIONS[kind]), f"{SECTIONS[kind]}/index.html"),)
 
-    def rows(self, note: Note, keys: Iterable[str]) -> list[Row]:
+    def rows(self, note: Note, keys: Sequence[str]) -> list[Row]:
         """Infobox rows for canonical keys, as typed, blank ones left out."""
-        return self.keyed(note, by_key(note), keys)
+        fields = [field for field in note.fields if field.key in keys]
+        return self.keyed(note, by_key(fields), keys) if fields else []
 
     def keyed(self, note: Note, fields: Fields, keys: Iterable[str]) -> list[Row]:
         """As `rows`, for a note whose fields are sorted by key already."""
@@ -181,11 +183,13 @@ class Common:
 
     def ledger(self, subject: Subject) -> tuple[Group, ...]:
         """What the vault's ledger files say of a subject, the latest first; its own ledger stands in its note."""
-        found = sorted(self._ledger.get(subject.id, ()), key=lambda each: each.date.iso(), reverse=True)
+        if subject.id not in self._ledger:
+            return ()
+        found = sorted(self._ledger[subject.id], key=lambda each: each.date.iso(), reverse=True)
         entries = tuple(
             Entry(Ref(self.say.date(each.date)), line=joined((money_words(each.money), each.text))) for each in found
         )
-        return (Group(self.say("ledger"), "r-ledger", entries),) if entries else ()
+        return (Group(self.say("ledger"), "r-ledger", entries),)
 
     def stint(self, stint: Stint, *, person: bool) -> Entry:
         """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""
