@@ -13,11 +13,11 @@ from relwiki.derive.card import Card, has_card
 from relwiki.derive.cards import Cards
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
-from relwiki.pages.conversation import BRIEF, Conversation, open_value
+from relwiki.pages.conversation import BRIEF, Conversation
 from relwiki.pages.family import Families
 from relwiki.pages.page import Page, card_route
 from relwiki.pages.shown import Face, Line, Piece, Ref, Row
-from relwiki.pages.subject import Common
+from relwiki.pages.subject import Common, open_value
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined
 

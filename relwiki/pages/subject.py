@@ -42,6 +42,14 @@ def by_key(fields: Iterable[Field]) -> Fields:
     return found
 
 
+def open_value(note: Note, key: str) -> str:
+    """The first value of a key that is not private, or that stands in a note that is private as a whole."""
+    for field in note.fields:
+        if field.key == key and field.values and (note.private or not field.private):
+            return field.values[0].text
+    return ""
+
+
 class Common:
     """The parts that every page about a subject shows, for one set of facts."""
 
