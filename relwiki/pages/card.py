@@ -5,6 +5,7 @@ printed.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar
 
 import msgspec
@@ -75,6 +76,8 @@ class CardPages:
         self._cards, self._families = Cards(common.facts), Families(common)
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+        # Id and title of a part.
+        self._heads = cache(lambda name: (f"c-{name}", common.say(f"card_{name}")))
         self._trail, self._way = common.trail(Kind.PERSON), common.say("card_person")
 
     def page(self, subject: Subject) -> CardPage:
@@ -111,7 +114,7 @@ class CardPages:
             ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last()), ("presents", talk.presents()),
         )  # fmt: skip
         parts = [(name, tuple(rows)) for name, rows in found]
-        return tuple([CardPart(f"c-{name}", self._say(f"card_{name}"), rows) for name, rows in parts if rows])
+        return tuple([CardPart(*self._heads(name), rows) for name, rows in parts if rows])
 
     def _lead(self, card: Card, note: Note) -> Line:
         """Where they work, and what they are to you."""

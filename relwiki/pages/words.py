@@ -70,7 +70,7 @@ class Words:
         """A phrase whose {} stand for links or dates, as a line."""
         first, *others = self._parts(key)
         line: list[Piece] = [first] if first else []
-        for part, piece in itertools.zip_longest(others, inside[: len(others)], fillvalue=()):
+        for part, piece in zip(others, itertools.chain(inside, itertools.repeat(())), strict=False):
             if isinstance(piece, tuple):
                 line += piece
             else:
