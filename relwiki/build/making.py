@@ -15,7 +15,7 @@ from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import pages
 from relwiki.pages.mapped import DATA
 from relwiki.pages.network import script
-from relwiki.pages.subject import WHOLE, Part
+from relwiki.pages.subject import WHOLE, Fraction
 from relwiki.render.phrases import phrases
 from relwiki.vault.files import FileStat
 
@@ -30,7 +30,7 @@ class Making(msgspec.Struct, frozen=True):
     atlas: Atlas
     press: Press
 
-    def pages(self, progress: Progress, part: Part = WHOLE) -> Iterator[Made]:
+    def pages(self, progress: Progress, part: Fraction = WHOLE) -> Iterator[Made]:
         """Every page, one after the other, or one part of them."""
         about, (_, parts) = len(self.atlas.routes), part
         for index, page in enumerate(pages(self.facts, self.atlas, self.press.say, part)):

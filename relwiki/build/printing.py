@@ -11,7 +11,7 @@ from relwiki.build.making import Making
 from relwiki.build.prose import PageStore, kept_of
 from relwiki.build.reading import Progress
 from relwiki.build.workers import Share, children
-from relwiki.pages.subject import Part
+from relwiki.pages.subject import Fraction
 
 # Subjects for whose pages another process is worth its while.
 _WORTH_A_PROCESS = 300
@@ -59,7 +59,7 @@ def printed(
 
 
 def _part(
-    ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Part, progress: Progress
+    ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Fraction, progress: Progress
 ) -> Iterator[Printed]:
     """One part of the pages."""
     for made in ready.pages(progress, part):
@@ -73,8 +73,6 @@ def _part(
         )
 
 
-def _apart(
-    ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Part
-) -> Iterator[bytes]:
+def _apart(ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Part) -> Iterator[bytes]:
     """One part of the pages, made in another process."""
     return (_ENCODER.encode(each) for each in _part(ready, standing, marks, part, lambda *_: None))

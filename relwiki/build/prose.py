@@ -5,7 +5,7 @@ sentences, fields, log, threads, tasks, tags, headings, must be the same as befo
 from what the last build has kept, whichever process that was: the page values, and what they leave out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import msgspec

@@ -47,12 +47,12 @@ class Arounds:
         branches, number = self._branches(person, first[: _MOST - 1])
         if number < 2:
             return None
-        rows = sum(max(1, len(behind)) for _, behind in branches)
+        rows = _lines(branches)
         right: _Wing = []
         filled = 0
         while branches and 2 * filled < rows:
             right.append(branches.pop(0))
-            filled += max(1, len(right[-1][1]))
+            filled += len(right[-1][1]) or 1
         height = max(filled, rows - filled) * _LINE + 2 * _EDGE
         lines: list[tuple[int, int, int, int]] = []
         places: dict[str, tuple[int, int]] = {}
@@ -105,9 +105,9 @@ class Arounds:
         """One side of the picture, from top to bottom; adds its lines and where everybody is."""
         dots: list[Dot] = []
         middle, half = _WIDTH // 2, height / 2
-        y = half - _LINE * (sum(max(1, len(behind)) for _, behind in wing) - 1) / 2
+        y = half - _LINE * (_lines(wing) - 1) / 2
         for one, behind in wing:
-            exact = y + _LINE * (max(1, len(behind)) - 1) / 2
+            exact = y + _LINE * (len(behind) - 1) / 2 if behind else y
             off = (exact - half) / half
             x, here = middle + side * round(_INNER + _BULGE * (1 - off * off) ** 0.5), round(exact)
             places[one] = x, here
@@ -133,14 +133,20 @@ class Arounds:
     ) -> tuple[tuple[int, int, int, int], ...]:
         """Lines between those in the picture who are tied to each other, the owner left out."""
         found: list[tuple[int, int, int, int]] = []
+        owner = places.get(self._owner)
         for one, place in places.items():
             if one == self._owner:
                 continue
-            for each in self._near(one)[:_LOOKED_AT]:
-                # Few of those near somebody are in the picture. Each pair once, from the one farther left.
-                if each not in places or each == self._owner or not place < (other := places[each]):
-                    continue
-                line = (*place, *other)
-                if line not in drawn and (*other, *place) not in drawn:
-                    found.append(line)
+            # Few of those near somebody are in the picture.
+            for other in [places[each] for each in self._near(one)[:_LOOKED_AT] if each in places]:
+                # Each pair once, from the one farther left.
+                if place < other and other != owner:
+                    line = (*place, *other)
+                    if line not in drawn and (*other, *place) not in drawn:
+                        found.append(line)
         return tuple(found)
+
+
+def _lines(wing: _Wing) -> int:
+    """How many lines a wing takes."""
+    return sum([len(behind) or 1 for _, behind in wing])

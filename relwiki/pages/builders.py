@@ -26,7 +26,7 @@ from relwiki.pages import map as network_map
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.leftovers import completed
 from relwiki.pages.page import Page
-from relwiki.pages.subject import Common
+from relwiki.pages.subject import WHOLE, Common, Fraction
 from relwiki.pages.words import Words
 
 BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
@@ -50,10 +50,14 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     problems.build,
 )
 
+_OF_PEOPLE = (person.build, card.build)
 
-def pages(facts: Facts, atlas: Atlas, say: Words) -> Iterator[Page]:
-    """All pages of a site, one after the other, so that nobody has to hold them all."""
-    common = Common(facts, atlas, say)
-    for build in BUILDERS:
-        for page in build(common):
-            yield completed(page, common)
+
+def pages(facts: Facts, atlas: Atlas, say: Words, part: Fraction = WHOLE) -> Iterator[Page]:
+    """All pages of a site, one after the other, so that nobody has to hold them all; or one part of them."""
+    common, (number, parts) = Common(facts, atlas, say, part), part
+    for index, build in enumerate(BUILDERS):
+        # Those of people are most of all pages, and every part has some of them; of the others each has its own.
+        if build in _OF_PEOPLE or index % parts == number:
+            for page in build(common):
+                yield completed(page, common)

@@ -5,17 +5,18 @@ printed.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from relwiki.derive.card import Card, has_card
 from relwiki.derive.cards import Cards
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
-from relwiki.pages.conversation import BRIEF, Conversation, open_value
+from relwiki.pages.conversation import BRIEF, Conversation
 from relwiki.pages.family import Families
 from relwiki.pages.page import Page, card_route
 from relwiki.pages.sheet import CardPage, CardPart
 from relwiki.pages.shown import Line, Piece, Ref
-from relwiki.pages.subject import Common
+from relwiki.pages.subject import Common, open_value
 from relwiki.pages.ties import tie_word
 from relwiki.pages.words import joined
 
@@ -32,7 +33,7 @@ def card_link(subject: Subject, common: Common) -> str:
 def build(common: Common) -> Iterator[Page]:
     """A card for everybody who lives, has a note and is not to be left in peace."""
     cards = CardPages(common)
-    for subject in common.facts.subjects.of_kind(Kind.PERSON):
+    for subject in common.people():
         if has_card(subject, common.facts.hush, common.facts.owner):
             yield cards.page(subject)
 
@@ -45,6 +46,8 @@ class CardPages:
         self._cards, self._families = Cards(common.facts), Families(common)
         ties = common.facts.ties.get(common.facts.owner, ())
         self._to_owner = {tie.other: tie_word(tie, common.say) for tie in reversed(ties) if not tie.private}
+        # Id and title of a part.
+        self._heads = cache(lambda name: (f"c-{name}", common.say(f"card_{name}")))
         self._trail, self._way = common.trail(Kind.PERSON), common.say("card_person")
 
     def page(self, subject: Subject) -> CardPage:
@@ -81,7 +84,7 @@ class CardPages:
             ("settle", talk.settle()), ("avoid", talk.avoid()), ("last", talk.last()), ("presents", talk.presents()),
         )  # fmt: skip
         parts = [(name, tuple(rows)) for name, rows in found]
-        return tuple([CardPart(f"c-{name}", self._say(f"card_{name}"), rows) for name, rows in parts if rows])
+        return tuple([CardPart(*self._heads(name), rows) for name, rows in parts if rows])
 
     def _lead(self, card: Card, note: Note) -> Line:
         """Where they work, and what they are to you."""

@@ -31,10 +31,12 @@ def circle_ref(circle: Circle, common: Common) -> Ref:
 def shared_circles(subject: Subject, common: Common) -> Iterator[Group]:
     """The group of circles that somebody shares with others; none for those who are in no circle."""
     found = common.facts.connections.circles
+    if subject.id not in found.of:
+        return
     beside = _beside(subject, common)
     entries: list[tuple[tuple[int, int, int, str], Entry]] = []
     met: dict[str, int] = {}
-    for mine in found.of.get(subject.id, ()):
+    for mine in found.of[subject.id]:
         circle = found.by_id[mine.circle]
         if circle.kind == "gathering":
             for each in circle.members if len(circle.members) <= _CROWD else ():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from relwiki.derive.card import Card, Todo
 from relwiki.derive.contacts import Contact
 from relwiki.derive.gifts import Present
+from relwiki.derive.habits import Expected
 from relwiki.derive.relationships import Tie
 from relwiki.derive.tastes import Taste
 from relwiki.derive.threads import Matter
@@ -15,12 +16,13 @@ from relwiki.derive.volunteer import News
 from relwiki.model.date import Date
 from relwiki.model.interaction import BETWEEN_US
 from relwiki.model.note import Kind, Note
+from relwiki.model.ripening import Ripe
 from relwiki.pages.common_ground import you_both
 from relwiki.pages.fields import line_of, sentence
 from relwiki.pages.gifts import against, taste_words
 from relwiki.pages.ripening import about_when, may_be
 from relwiki.pages.shown import Line, Ref, Row, When
-from relwiki.pages.subject import Common
+from relwiki.pages.subject import Common, open_value
 from relwiki.pages.sums import without_sums
 from relwiki.pages.threads import lost
 from relwiki.pages.ties import tie_word
@@ -76,23 +78,24 @@ class Conversation:
     def hello(self) -> Iterator[Row]:
         """Whom they lost, how to address them, where they are, who is around them."""
         say = self._say
-        gentle = [lost(each, self._common) for each in self._card.lately]
+        card = self._card
+        gentle = [lost(each, self._common) for each in card.lately]
         gentle += [
             joined((self._short(each.text, each.source), say.when(each.date, "since")))
-            for each in self._card.grief if self._is_open(each)
+            for each in card.grief if self._is_open(each)
         ]  # fmt: skip
         yield from self._row("card_gentle", gentle)
         salutation = open_value(self._note, "salutation")
         if salutation:
             yield Row(say("key_salutation"), (self._short(salutation, self._note.path),))
-        homes = joined(
-            tuple([self._atlas.ref(each.target) if each.target else each.name for each in self._card.homes]), ", "
-        )
+        homes = joined(tuple([self._atlas.ref(each.target) if each.target else each.name for each in card.homes]), ", ")
         zone = open_value(self._note, "timezone")
-        where = joined((homes, When(zone, "", "zone") if zone else ""))
-        yield from self._row("card_where", (where,) if where else ())
-        yield from self._row("card_around", map(self._person, self._card.around), _AROUND)
-        yield from self._row("has_lost", [lost(each, self._common) for each in self._card.lost], 3)
+        where = joined((homes, When(zone, "", "zone"))) if zone else homes
+        if where:
+            yield from self._row("card_where", (where,))
+        if card.around:
+            yield from self._row("card_around", map(self._person, card.around), _AROUND)
+        yield from self._row("has_lost", [lost(each, self._common) for each in card.lost], 3)
 
     def _person(self, tie: Tie) -> Line:
         """Somebody around them, with the age that the browser counts."""
@@ -111,18 +114,19 @@ class Conversation:
 
     def tell(self) -> Iterator[Row]:
         """News of yours that is close to them, common ground, small talk, and what they have heard already."""
-        say = self._say
-        yield from self._row("", map(self._news, self._card.news))
-        if self._card.bond:
-            both = you_both(self._card.bond, self._common)
+        say, card = self._say, self._card
+        yield from self._row("", map(self._news, card.news))
+        if card.bond:
+            both = you_both(card.bond, self._common)
             yield Row(both.label, both.lines)
-        safe: tuple[Ref, ...] = tuple([self._atlas.ref(each) for each in self._card.small_talk[:3]])
-        if not (self._card.news or self._card.bond or self._card.weather):
-            first = say("card_nothing", day=self._facts.today.isoformat()) if self._card.topics else say("card_unknown")
+        if not (card.news or card.bond or card.weather):
+            first = say("card_nothing", day=self._facts.today.isoformat()) if card.topics else say("card_unknown")
             yield Row("", ((first,),))
-        yield from self._row("card_small_talk", (joined(safe, ", "),) if safe else ())
-        told = reversed(self._threads.get("told", []))
-        yield from self._row("told_already", map(self._matter, told), _TOLD)
+        if card.small_talk:
+            safe: tuple[Ref, ...] = tuple([self._atlas.ref(each) for each in card.small_talk[:3]])
+            yield from self._row("card_small_talk", (joined(safe, ", "),))
+        if "told" in self._threads:
+            yield from self._row("told_already", map(self._matter, reversed(self._threads["told"])), _TOLD)
 
     def _news(self, news: News) -> Line:
         text = self._short(news.text, news.source)
@@ -138,16 +142,11 @@ class Conversation:
 
     def ask(self) -> Iterator[Row]:
         """What you meant to ask, what may be so by now, and their news."""
-        say, atlas = self._say, self._atlas
-        yield from self._row("", map(self._matter, self._threads.get("ask", ())), 5)
-        may = [
-            joined((
-                (*((atlas.ref(ripe.about), " ") if ripe.about else ()), may_be(ripe, say)), about_when(ripe, say),
-                say.around("ripe_stated", self._short(ripe.text, ripe.source)) if not ripe.age else "",
-            ), ", ")
-            for ripe in self._card.ripe
-        ]  # fmt: skip
-        yield from self._row("may_be", dict.fromkeys(may), 3)
+        say = self._say
+        if "ask" in self._threads:
+            yield from self._row("", map(self._matter, self._threads["ask"]), 5)
+        if self._card.ripe:
+            yield from self._row("may_be", dict.fromkeys(map(self._ripe, self._card.ripe)), 3)
         ripened = {ripe.text for ripe in self._card.ripe}
         news = [
             joined((say.when(each.date) if each.date else "", self._short(each.text, each.source)))
@@ -160,24 +159,31 @@ class Conversation:
         ]  # fmt: skip
         yield from self._row("card_their_news", news, 3)
 
+    def _ripe(self, ripe: Ripe) -> Line:
+        say = self._say
+        about = (self._atlas.ref(ripe.about), " ") if ripe.about else ()
+        stated = say.around("ripe_stated", self._short(ripe.text, ripe.source)) if not ripe.age else ""
+        return joined(((*about, may_be(ripe, say)), about_when(ripe, say), stated), ", ")
+
     def settle(self) -> Iterator[Row]:
         """Promises both ways, what is owed and lent, what is to be done, what they buy."""
         say = self._say
-        for word in _BUSINESS if self._threads else ():
-            yield from self._row(f"thread_{word}", map(self._matter, self._threads.get(word, ())), 3)
+        for word in [word for word in _BUSINESS if word in self._threads]:
+            yield from self._row(f"thread_{word}", map(self._matter, self._threads[word]), 3)
         for key, todo in (("label_follow-up", self._card.follow_ups), ("label_task", self._card.tasks)):
-            yield from self._row(key, [self._todo(one) for one in todo if self._is_open(one)], 3)
+            if todo:
+                yield from self._row(key, [self._todo(one) for one in todo if self._is_open(one)], 3)
         if self._card.order:
             text = self._short(self._card.order.text, self._card.order.source or self._note.path)
             yield Row(say("card_order"), (joined((say.when(self._card.order.date, "since"), text)),))
-        yield from self._row("habits_due", [
-            joined((
-                line_of("", each.habit.text, each.who, self._atlas),
-                say.around("habit_expected", say.when(Date(each.next.year, each.next.month, None if each.vague else
-                                                           each.next.day), "until")),
-            ), ", ")
-            for each in self._card.habits
-        ], 3)  # fmt: skip
+        if self._card.habits:
+            yield from self._row("habits_due", map(self._habit, self._card.habits), 3)
+
+    def _habit(self, habit: Expected) -> Line:
+        say, coming = self._say, habit.next
+        day = Date(coming.year, coming.month, None if habit.vague else coming.day)
+        text = line_of("", habit.habit.text, habit.who, self._atlas)
+        return joined((text, say.around("habit_expected", say.when(day, "until"))), ", ")
 
     def _matter(self, matter: Matter) -> Line:
         """A thread with the day it was said on, or by which it is to be done."""
@@ -208,9 +214,10 @@ class Conversation:
         text = self._short(each.text, each.source) if each.text else (self._atlas.ref(each.source),)
         present = each.people if "[[" not in each.text else ()
         others = [self._atlas.ref(one) for one in present if one not in {self._note.path, self._facts.owner}]
-        together = self._say.around("with_who", joined(tuple(others[:3]), ", ")) if others else ()
-        head = joined((joined((kind, together), " "), text), ": ")
-        return joined((self._say.when(each.date, "since"), head))
+        head: Line = (kind,) if kind else ()
+        if others:
+            head = joined((kind, self._say.around("with_who", joined(tuple(others[:3]), ", "))), " ")
+        return joined((self._say.when(each.date, "since"), joined((head, text), ": ") if head else text))
 
     def presents(self) -> Iterator[Row]:
         """The next day, ideas, and what was given, so that nothing is given twice."""
@@ -264,11 +271,3 @@ class Conversation:
             text = text[: self._longest].rpartition(" ")[0]
             text = (text[: text.rindex("[[")] if text.count("[[") > text.count("]]") else text).rstrip(" ,;:") + " …"
         return without_sums(sentence(text, source, self._atlas), self._say)
-
-
-def open_value(note: Note, key: str) -> str:
-    """The first value of a key that is not private, or that stands in a note that is private as a whole."""
-    for field in note.fields:
-        if field.key == key and field.values and (note.private or not field.private):
-            return field.values[0].text
-    return ""

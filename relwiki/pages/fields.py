@@ -43,6 +43,8 @@ def in_words(key: str, text: str, say: Words) -> str:
 
 def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:
     """A value as a line: what is typed, word for word, with links where links are meant."""
+    if "[[" not in text:
+        return tuple(_plain(key, text))
     line: list[Piece] = []
     end = 0
     for found in WIKILINK.finditer(text):
@@ -57,7 +59,8 @@ def line_of(key: str, text: str, source: str, atlas: Atlas) -> Line:
 
 def sentence(text: str, source: str, atlas: Atlas) -> Line:
     """A sentence of a note as it reads: links made, the marks of emphasis taken off."""
-    bare = _MARKS.sub(r"\2", text) if any(mark in text for mark in "*_~=") else text
+    marked = "*" in text or "_" in text or "~" in text or "=" in text
+    bare = _MARKS.sub(r"\2", text) if marked else text
     return line_of("", bare, source, atlas)
 
 

@@ -6,6 +6,7 @@ It must not know which key is shown where; it looks at the finished page.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -56,17 +57,29 @@ def completed(page: Page, common: Common) -> Page:
 
 
 class _Seen:
-    """What a page shows, as one text."""
+    """What a page shows: most of what is looked for is a text of its own there, all else is in its texts as one."""
 
     def __init__(self, page: SubjectPage, note: Note, common: Common) -> None:
-        self._text = _folded(_texts(page))
+        self._texts = _texts(page)
+        self._whole = {*self._texts, *[tag.text[1:] for tag in page.tags]}
         self._photo = bool(page.face and page.face.photo)
         self._note, self._atlas, self._say = note, common.atlas, common.say
-        self._dated = {dated.typed.strip(): dated for dated in note.dated}
+        self._dated = {dated.typed.strip(): dated for dated in note.dated} if note.dated else {}
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
+    def _text(self) -> str:
+        return _folded(self._texts)
 
     def has(self, text: str) -> bool:
         """Whether a text stands on the page to the letter, but for case."""
-        return fold_text(text) in self._text
+        if not text or text in self._whole:
+            return True
+        # A number is the same in any case.
+        return text in self._joined if text.isdecimal() else fold_text(text) in self._text
 
     def rows(self, field: Field) -> Iterable[Row]:
         """A row for the values of a field that are not shown, and one for those of them that are private."""
@@ -95,39 +108,44 @@ class _Seen:
                 yield Row(label, lines, private)
 
     def _shows(self, key: str, said: str) -> bool:
-        if fold_text(said) in self._text:
-            return True
+        return said in self._whole or self._tells(key, said) or fold_text(said) in self._text
+
+    def _tells(self, key: str, said: str) -> bool:
+        """Whether the page says the same in other words, or in another order."""
         dated = self._dated.get(said)
         if dated is not None:
-            if not self._tells(key, dated):
+            if not self._has_date(key, dated):
                 return False
             said = dated.text + (f" {dated.place.text}" if dated.place else "")
         elif key == "interests":
             # What is broader stands on the topic's own page.
             said = said.rpartition("/")[2]
-        text = self._text
         if "[[" in said:
+            if said[:2] == "[[" and said[-2:] == "]]" and said[2:-2] in self._whole:
+                return True
             for target, anchor, _ in WIKILINK.findall(said):
                 if not self._leads(target.strip(), anchor.strip()):
                     return False
             said = WIKILINK.sub(_label, said)
+        elif said in self._whole:
+            return True
         if "-" in said:
             said = _DATE.sub(r"\1", said)
-        return all(word in text or word in _GRAMMAR for word in _WORD.findall(fold_text(said)))
+        return all(word in _GRAMMAR or self.has(word) for word in _WORD.findall(fold_text(said)))
 
     def _leads(self, target: str, anchor: str) -> bool:
         """Whether the page names what a link leads to, or leads there as well."""
         if anchor and not self.has(anchor):
             return False
-        if fold_text(target) in self._text:
+        if self.has(target):
             return True
         ref = self._atlas.link(Link(target), self._note.path)
         return self.has(ref.text) or (bool(ref.route) and ref.state != "unwritten" and self.has(ref.route))
 
-    def _tells(self, key: str, dated: Dated) -> bool:
+    def _has_date(self, key: str, dated: Dated) -> bool:
         """Whether the page has the date of a phrase; the rest of it is looked for as words."""
         date = dated.when.date
-        if key in _TOLD or date is None or date.decade or date.iso() in self._text:
+        if key in _TOLD or date is None or date.decade or self.has(date.iso()):
             return True
         return self.has(self._say.date(date))
 

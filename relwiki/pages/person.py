@@ -21,7 +21,7 @@ from relwiki.pages.introductions import how_you_met
 from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
 from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
-from relwiki.pages.subject import Common, by_key
+from relwiki.pages.subject import Common, Fields, by_key
 from relwiki.pages.threads import losses, open_between
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
 from relwiki.pages.timeline import Lives
@@ -71,7 +71,8 @@ class People:
         note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
         ties = self._facts.ties.get(subject.id, ())
         known_as = note.name if subject.called != subject.name else ""
-        birth_name, pronounced = note.value("birth_name"), note.value("pronounced")
+        fields = by_key(note.fields)
+        birth_name, pronounced = _first(fields, "birth_name"), _first(fields, "pronounced")
         said = self._say("say_name", name=pronounced) if pronounced else ""
         return PersonPage(
             route=self._atlas.routes[subject.id],
@@ -81,12 +82,12 @@ class People:
             kind=Kind.PERSON,
             face=self._atlas.face(subject.id),
             subtitle=joined(
-                (known_as, self._say("nee", name=birth_name) if birth_name else "", note.value("pronouns"), said)
+                (known_as, self._say("nee", name=birth_name) if birth_name else "", _first(fields, "pronouns"), said)
             ),
             lead=self._lead(subject, ties),
-            summary=note.value("summary"),
+            summary=_first(fields, "summary"),
             highlights=tuple(self._highlights(subject)),
-            infobox=tuple(self._infobox(subject, note)),
+            infobox=tuple(self._infobox(subject, note, fields)),
             body=self._common.body(subject),
             empty=self._first_step(subject),
             groups=tuple(self._groups(subject, ties)),
@@ -125,10 +126,11 @@ class People:
         yield from losses(subject, self._common)
         yield from household_dates(subject, self._common)
 
-    def _infobox(self, subject: Subject, note: Note) -> list[Row]:
-        closed = {field.key for field in note.fields if field.private}
-        fields = by_key(note)
-        rows = [Row(self._say(f"key_{key}"), (line,), key in closed) for key, line in self._life(note)]
+    def _infobox(self, subject: Subject, note: Note, fields: Fields) -> list[Row]:
+        rows: list[Row] = []
+        if "born" in fields or "died" in fields or note.dated:
+            closed = {field.key for field in note.fields if field.private}
+            rows += [Row(self._say(f"key_{key}"), (line,), key in closed) for key, line in self._life(note, fields)]
         rows += self._common.keyed(note, fields, _BEFORE)
         if "address" not in fields:
             rows += self._shared_address(subject)
@@ -159,16 +161,16 @@ class People:
                 return self._common.rows(home.note, ("address",))
         return []
 
-    def _life(self, note: Note) -> Iterator[tuple[str, Line]]:
-        dead = any(dated.key == "died" for dated in note.dated)
+    def _life(self, note: Note, fields: Fields) -> Iterator[tuple[str, Line]]:
+        told = {dated.key: dated for dated in reversed(note.dated)}
         for key in ("born", "died"):
-            typed = note.value(key)
-            dated = next((each for each in note.dated if each.key == key), None)
+            typed = _first(fields, key)
+            dated = told.get(key)
             if dated is None:
                 if typed:
                     yield key, (typed if typed.casefold() not in {"true", "yes"} else self._say("date_not_noted"),)
                 continue
-            yield key, self._life_line(dated, "age" if key == "born" and not dead else "", note)
+            yield key, self._life_line(dated, "age" if key == "born" and "died" not in told else "", note)
 
     def _life_line(self, dated: Dated, count: str, note: Note) -> Line:
         shown: Piece = self._say.when(dated.when.date, count) if dated.when.date else dated.typed
@@ -208,7 +210,9 @@ class People:
 
     def _topics(self, subject: Subject) -> Iterator[Group]:
         topics = self._having.get(subject.id, ())
-        having = tuple(self._topic(each) for each in topics)
+        if not topics:
+            return
+        having = tuple([self._topic(each) for each in topics])
         bond = self._bonds.get(subject.id)
         shared = {each.topic for each in bond.topics} if bond else set()
         # The row "You both" names topics already: a list of the same, of which there is no more to say, is left out.
@@ -236,6 +240,11 @@ class People:
         return Entry(self._atlas.ref(having.topic), line=joined(words), private=private)
 
 
+def _first(fields: Fields, key: str) -> str:
+    """The first value of a key; empty without one."""
+    return fields[key][0].values[0].text if key in fields else ""
+
+
 def _is_key(stint: Stint, key: str) -> bool:
     return stint.key == key or (key == "member_of" and stint.key == "members")
 
@@ -243,6 +252,6 @@ def _is_key(stint: Stint, key: str) -> bool:
 def build(common: Common) -> Iterator[Page]:
     """One page for each person, written or only named in a typed place."""
     people = People(common)
-    for subject in common.facts.subjects.of_kind(Kind.PERSON):
+    for subject in common.people():
         yield people.page(subject)
         yield from people.lives.further()

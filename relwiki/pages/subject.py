@@ -33,20 +33,34 @@ _HIDDEN = frozenset(key.name for key in KEYS if key.form is Form.HIDDEN) | {"for
 Fields = Mapping[str, Sequence[Field]]
 
 
-def by_key(note: Note) -> Fields:
-    """The fields of a note that say something, by their keys."""
+def by_key(fields: Iterable[Field]) -> Fields:
+    """Those fields of a note that say something, by their keys."""
     found: dict[str, list[Field]] = {}
-    for field in note.fields:
+    for field in fields:
         if field.values:
             found.setdefault(field.key, []).append(field)
     return found
 
 
+def open_value(note: Note, key: str) -> str:
+    """The first value of a key that is not private, or that stands in a note that is private as a whole."""
+    for field in note.fields:
+        if field.key == key and field.values and (note.private or not field.private):
+            return field.values[0].text
+    return ""
+
+
+# Which part of the pages is to be made, of how many.
+Fraction = tuple[int, int]
+WHOLE: Fraction = (0, 1)
+
+
 class Common:
     """The parts that every page about a subject shows, for one set of facts."""
 
-    def __init__(self, facts: Facts, atlas: Atlas, say: Words) -> None:
+    def __init__(self, facts: Facts, atlas: Atlas, say: Words, part: Fraction = WHOLE) -> None:
         self.facts, self.atlas, self.say = facts, atlas, say
+        self._part = part
         # The way up from a page of some kind.
         self.trail: Callable[[Kind], tuple[Ref, ...]] = cache(self._trail)
         # Path of a journal note -> the page of the gathering it plans.
@@ -59,6 +73,11 @@ class Common:
         for each in facts.diagnostics:
             if each.severity == "error":
                 self._problems.setdefault(each.span.path, []).append(each)
+
+    def people(self) -> tuple[Subject, ...]:
+        """Those whose pages are to be made: all, or one part of them."""
+        number, parts = self._part
+        return self.facts.subjects.of_kind(Kind.PERSON)[number::parts]
 
     def page(self, subject: Subject) -> SubjectPage:
         """What every page about a note that is no person's has; its builder adds the rest."""
@@ -86,7 +105,8 @@ class Common:
 
     def problems(self, subject: Subject) -> tuple[Problem, ...]:
         """The errors of the subject's own note."""
-        return tuple(problem(each, self.atlas, self.facts.settings) for each in self._problems.get(subject.id, ()))
+        found = self._problems.get(subject.id, ())
+        return tuple([problem(each, self.atlas, self.facts.settings) for each in found])
 
     def backlinks(self, subject: Subject) -> tuple[Backlink, ...]:
         """Where the subject is mentioned, by name of the note."""
@@ -105,8 +125,8 @@ class Common:
 
     def tags(self, subject: Subject) -> tuple[Ref, ...]:
         """Links to the tags of the note."""
-        found = (self.atlas.tag(tag) for tag in subject.note.tags) if subject.note else ()
-        return tuple(ref for ref in found if ref.route)
+        found = [self.atlas.tag(tag) for tag in subject.note.tags] if subject.note else []
+        return tuple([ref for ref in found if ref.route])
 
     def edit(self, subject: Subject) -> str:
         """A link that opens the note in the user's editor; empty without a pattern in the settings."""
@@ -120,9 +140,10 @@ class Common:
     def _trail(self, kind: Kind) -> tuple[Ref, ...]:
         return (Ref(self.say(SECTIONS[kind]), f"{SECTIONS[kind]}/index.html"),)
 
-    def rows(self, note: Note, keys: Iterable[str]) -> list[Row]:
+    def rows(self, note: Note, keys: Sequence[str]) -> list[Row]:
         """Infobox rows for canonical keys, as typed, blank ones left out."""
-        return self.keyed(note, by_key(note), keys)
+        fields = [field for field in note.fields if field.key in keys]
+        return self.keyed(note, by_key(fields), keys) if fields else []
 
     def keyed(self, note: Note, fields: Fields, keys: Iterable[str]) -> list[Row]:
         """As `rows`, for a note whose fields are sorted by key already."""
@@ -181,11 +202,13 @@ class Common:
 
     def ledger(self, subject: Subject) -> tuple[Group, ...]:
         """What the vault's ledger files say of a subject, the latest first; its own ledger stands in its note."""
-        found = sorted(self._ledger.get(subject.id, ()), key=lambda each: each.date.iso(), reverse=True)
+        if subject.id not in self._ledger:
+            return ()
+        found = sorted(self._ledger[subject.id], key=lambda each: each.date.iso(), reverse=True)
         entries = tuple(
             Entry(Ref(self.say.date(each.date)), line=joined((money_words(each.money), each.text))) for each in found
         )
-        return (Group(self.say("ledger"), "r-ledger", entries),) if entries else ()
+        return (Group(self.say("ledger"), "r-ledger", entries),)
 
     def stint(self, stint: Stint, *, person: bool) -> Entry:
         """A job, a membership, a home: seen from the organisation's page (`person`) or from the person's."""

@@ -14,7 +14,7 @@ def tie_entry(identity: str, tie: Tie, common: Common, named: set[str]) -> Entry
     light = common.facts.light.get(tie.other)
     here = light is not None and light.stated_by[0] == identity
     say, private = common.say, tie.private and not common.is_private(identity)
-    pieces: list[Piece | Line] = [tie_word(tie, say), say.range(tie.period)]
+    pieces: list[Piece | Line] = [tie_word(tie, say), say.range(tie.period) if tie.period else ""]
     if tie.dates:
         pieces += [say.around(f"detail_{word}", say.when(date)) for word, date in tie.dates]
     if light and light.born:

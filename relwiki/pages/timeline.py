@@ -155,13 +155,15 @@ class Lives:
             return self._event(moment, said)
         if not others:
             return (f"{word}: ", *said) if word and said else said or (word or self._say("contact"),)
-        names: tuple[Piece, ...] = tuple([self._atlas.ref(one) for one in others[:_NAMES]])
-        more = len(others) - _NAMES
-        names += (self._say("n_more", n=more),) if more > 0 else ()
         before, after = self._with
-        listed = joined(names, ", ") if len(names) > 1 else names
+        listed = (self._atlas.ref(others[0]),) if len(others) == 1 else self._names(others)
         head = (f"{word} {before}" if word else before, *listed, *((after,) if after else ()))
         return (*head, ": ", *said) if said else head
+
+    def _names(self, others: tuple[str, ...]) -> Line:
+        names: tuple[Piece, ...] = tuple([self._atlas.ref(one) for one in others[:_NAMES]])
+        more = len(others) - _NAMES
+        return joined((*names, self._say("n_more", n=more) if more > 0 else ""), ", ")
 
     def _event(self, moment: Moment, said: Line) -> Line:
         """What happened beside contact: "married Anna", "began at Avon Mill, buyer"."""

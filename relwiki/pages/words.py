@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from relwiki.model.date import Date, Period, Range, Recurrence
@@ -46,8 +46,10 @@ class Words:
         self._said, self.calendar = said, calendar_of(language)
         # Key of a phrase -> what stands before, between and after its {}.
         self._parts = cache(lambda key: tuple(said[key].split("{}")))
-        # A date in words; pages about one person say the same few.
-        self._written = lru_cache(_MOST_DATES)(self._in_words)
+        # A date as a sentence has it: "26 March 1984", "about 1950", "March", "the 1980s", "perhaps 1999". Pages about
+        # one person say the same few.
+        self.date: Callable[[Date], str] = lru_cache(_MOST_DATES)(self._in_words)
+        self._when = lru_cache(_MOST_DATES)(self._counted)
 
     def __call__(self, key: str, **filled: object) -> str:
         """The phrase with this key."""
@@ -68,7 +70,7 @@ class Words:
         """A phrase whose {} stand for links or dates, as a line."""
         first, *others = self._parts(key)
         line: list[Piece] = [first] if first else []
-        for part, piece in itertools.zip_longest(others, inside[: len(others)], fillvalue=()):
+        for part, piece in zip(others, itertools.chain(inside, itertools.repeat(())), strict=False):
             if isinstance(piece, tuple):
                 line += piece
             else:
@@ -76,10 +78,6 @@ class Words:
             if part:
                 line.append(part)
         return tuple(line)
-
-    def date(self, date: Date) -> str:
-        """A date as a sentence has it: "26 March 1984", "about 1950", "March", "the 1980s", "perhaps 1999"."""
-        return self._written(date)
 
     def _in_words(self, date: Date) -> str:
         words = written(date, self.calendar)
@@ -89,6 +87,9 @@ class Words:
 
     def when(self, date: Date, count: str = "") -> When:
         """A date for a page, with what the browser may count beside it; nothing is counted from what is not sure."""
+        return self._when(date, count)
+
+    def _counted(self, date: Date, count: str) -> When:
         certain = not (date.about or date.unsure or date.decade or date.text)
         return When(self.date(date), "" if date.text or date.decade else date.iso(), count if certain else "")
 
