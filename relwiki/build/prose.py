@@ -162,7 +162,7 @@ def essence(note: Note) -> Any:
     links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=(), text="")
+    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=())
     whole = msgspec.to_builtins((msgspec.structs.replace(note, body=plain), headings, blocks, bool(body.chunks)))
     return _without_places(whole)
 
