@@ -151,7 +151,7 @@ def essence(note: Note) -> list[Any]:
     links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=(), text="")
+    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=())
     rest = _without_places(msgspec.structs.replace(note, body=plain))
     return [rest, headings, blocks, bool(body.chunks)]
 

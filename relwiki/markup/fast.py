@@ -71,7 +71,9 @@ _PLAIN_START: Final = (
     r"|[0-9]+(?![0-9.)])"
 )
 _PLAIN: Final = re.compile(_PLAIN_START)
-_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]|$)")
+_HEADING: Final = re.compile(r"#{1,6}(?:[ \t]|$)")
+# One that is read here: its marks, and its text, which no blank begins, so that a line is gone through only once.
+_PLAIN_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?![ \t])([^|]*[^|# \t])[ \t]*\Z")
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # An item, how it is indented, and its text without blanks at its end.
 _ITEM: Final = re.compile(rf"( {{2}}| {{4}}|\t)?- (?={_PLAIN_START})([^^]*[^^ \t])[ \t]*\Z")
@@ -163,12 +165,11 @@ class _Note:
         return self._blocks
 
     def _heading(self, line: int) -> int:
-        text = self._lines[line].rstrip(_BLANKS)
-        level = len(text) - len(text.lstrip("#"))
-        content = mdTrim(text[level:])
-        if not content or text[-1] == "#" or "|" in text:
+        heading = _PLAIN_HEADING.match(self._lines[line])
+        content = mdTrim(heading[2]) if heading is not None else ""
+        if heading is None or not content:
             return 0
-        self._blocks.append(Heading(level, content, line))
+        self._blocks.append(Heading(heading.end(1), content, line))
         return line + 1
 
     def _paragraph(self, start: int) -> int:

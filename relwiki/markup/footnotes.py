@@ -28,14 +28,12 @@ class Footnotes:
         inlines: Inlines,
         sections: Sections,
         run: Callable[[Sequence[Token]], None],
-        say: Callable[[str], None],
     ) -> None:
-        """`run` renders blocks, `say` adds to the plain text."""
+        """`run` renders blocks."""
         self._writer = writer
         self._inlines = inlines
         self._sections = sections
         self._run = run
-        self._say = say
         # label -> its tokens; of several definitions the first counts, the others follow it.
         self._texts: dict[str, list[Token]] = {}
         self._private: set[str] = set()
@@ -132,7 +130,7 @@ class Footnotes:
         data = self._data()[number - 1] if number else {}
         if label is None:
             pieces.append("<p>")
-            self._say(self._inlines.write(data["tokens"], data["content"], self._inlines.note_lines.get(number, 0)))
+            self._inlines.write(data["tokens"], data["content"], self._inlines.note_lines.get(number, 0))
             pieces.append("</p>\n")
         else:
             self._run(self._texts.get(label, []))

@@ -5,7 +5,7 @@ It knows the dialect's inline tokens; blocks and sections are not its business.
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from typing import Any, Final
 
 from markdown_it.token import Token
@@ -93,19 +93,16 @@ class Inlines:
 
     def parse(self, content: str) -> list[Token] | None:
         """The tokens of a text; None if it is nothing but text."""
-        if self._is_plain(content):
+        if self._first_sign(content) is None and "::" not in content and "://" not in content:
             return None
         return self._inline.parse(content, self._parser, self.env, [])
-
-    def _is_plain(self, content: str) -> bool:
-        return self._first_sign(content) is None and "::" not in content and "://" not in content
 
     def render(self, content: str, line: int, one_sentence: bool = False) -> str:
         """Write a text that begins on a line of the parsed text; returns it without markup.
 
         The sentence of a link is cut out of the text, or is all of it where it is `one_sentence`, as an item is.
         """
-        if self._is_plain(content):
+        if self._first_sign(content) is None and "::" not in content and "://" not in content:
             self._writer.pieces.append(escape(content))
             return content
         found = simple.pieces(content)
@@ -180,15 +177,15 @@ class Inlines:
     def _settle(self, text: str, one_sentence: bool) -> None:
         """Turn the links met into mentions, with their sentences."""
         met, mentions, private = self._met, self.mentions, self.private
-        most = max(0, _MOST_SENTENCES - len(mentions))
+        room = max(0, _MOST_SENTENCES - len(mentions))
+        said: Iterable[str]
         if one_sentence and len(text) <= LONGEST:
-            said = [single_blanks(text)] * min(len(met), most)
+            said = repeat(single_blanks(text), room)
         else:
             lengths = [0, *accumulate(map(len, self._plain))]
-            said = sentences(text, [lengths[each[1]] for each in met[:most]], one_sentence)
-        said += [""] * (len(met) - len(said))
-        for (link, _, embed, place), each in zip(met, said, strict=True):
-            mentions.append(Mention(link, each, private, embed, *place))
+            said = sentences(text, [lengths[each[1]] for each in met[:room]], one_sentence)
+        for (link, _, embed, (line, column)), each in zip(met, chain(said, repeat("")), strict=False):
+            mentions.append(Mention(link, each, private, embed, line, column))
 
     def _meet(self, link: Link, token: Token, text: str, embed: bool = False) -> None:
         self._met.append((link, len(self._plain), embed, self._rows.place(token.map[0] if token.map else 0)))

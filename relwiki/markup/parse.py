@@ -18,7 +18,6 @@ from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import Outline
 from relwiki.markup.places import Places
-from relwiki.markup.plain import single_blanks
 from relwiki.markup.walk import Walk
 from relwiki.markup.writer import Writer
 from relwiki.model.body import Body
@@ -97,7 +96,6 @@ def _read(
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
-        single_blanks(" ".join(filter(None, walk.text))),
         walk.title,
     )
     findings = _comment_findings(cleaned, places) + inlines.findings[:_MOST_FINDINGS]
@@ -137,7 +135,7 @@ def _as_typed(text: str, first_line: int, private_headings: frozenset[str], reas
     shown = comments.clean_roughly(text)
     if private_headings:
         shown = _without_private(shown, private_headings)
-    body = Body(chunks=(f"<pre>{escape(shown)}</pre>\n",), text=" ".join(shown.split()))
+    body = Body((f"<pre>{escape(shown)}</pre>\n",))
     message = f"This note is shown as typed, because {reason}."
     hint = "Links and items in it do not count. Split it into several notes."
     return Document(body, findings=(Finding(Code.TOO_COMPLEX, first_line, 1, message, hint),))

@@ -62,10 +62,13 @@ class Rows:
         content, lines = self._content, self._places.lines
         if position < self._start:
             return
-        self.line += content.count("\n", self._start, position)
-        self._start = content.rfind("\n", 0, position) + 1
-        end = content.find("\n", position)
-        self._end = len(content) if end < 0 else end
+        if "\n" in content:
+            self.line += content.count("\n", self._start, position)
+            self._start = content.rfind("\n", 0, position) + 1
+            end = content.find("\n", position)
+            self._end = len(content) if end < 0 else end
+        else:
+            self._end = len(content)
         if self.line >= len(lines):
             self.line = len(lines) - 1
         self._column = lines[self.line].find(content[self._start : self._end])

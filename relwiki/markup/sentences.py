@@ -25,8 +25,8 @@ def _ends(text: str) -> list[int]:
     """Where the sentences of a text end: the first character of each next one."""
     ends: list[int] = []
     for match in _END.finditer(text):
-        following = text[match.end() : match.end() + 1]
-        if following.islower():
+        end = match.end()
+        if text[end : end + 1].islower():
             continue
         if match[0][0] == ".":
             word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
@@ -35,7 +35,7 @@ def _ends(text: str) -> list[int]:
                 day = len(word[1]) <= 2 and word[1].isdecimal()
                 if short or day or word[1].casefold() in _ABBREVIATIONS:
                     continue
-        ends.append(match.end())
+        ends.append(end)
     return ends
 
 

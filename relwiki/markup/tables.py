@@ -19,12 +19,11 @@ def _share_sentence(inlines: Inlines, first: int, row: str) -> None:
             inlines.mentions[index] = msgspec.structs.replace(inlines.mentions[index], sentence=row)
 
 
-def write_table(writer: Writer, inlines: Inlines, places: Places, token: Token) -> tuple[Table, list[str]]:
-    """Write a table; returns it as source, and its rows as plain text."""
+def write_table(writer: Writer, inlines: Inlines, places: Places, token: Token) -> Table:
+    """Write a table; returns it as source."""
     pieces, render = writer.pieces, inlines.render
     classes = [f' class="align-{each}"' if each else "" for each in token.meta["alignments"]]
     rows: list[tuple[int, tuple[str, ...]]] = []
-    plain_rows: list[str] = []
     pieces.append("<table>\n<thead>\n")
     tag = "th"
     line = token.map[0] if token.map else 0
@@ -46,7 +45,6 @@ def write_table(writer: Writer, inlines: Inlines, places: Places, token: Token) 
         if len(inlines.mentions) > first:
             _share_sentence(inlines, first, " | ".join(map(single_blanks, plain)))
         rows.append((places.at(line)[0], cells))
-        plain_rows.append(" ".join(plain))
         line += 1
     pieces.append("</tbody>\n</table>\n" if len(rows) > 1 else "</table>\n")
-    return Table(rows[0][1], tuple(rows[1:]), inlines.section), plain_rows
+    return Table(rows[0][1], tuple(rows[1:]), inlines.section)

@@ -1,6 +1,5 @@
 """Paragraphs and the first lines of items: their ids, their boxes to tick, and the embeds that stand alone in them."""
 
-from collections.abc import Callable
 from typing import Final
 
 from markdown_it.token import Token
@@ -52,15 +51,11 @@ def _trimmed(group: list[Token]) -> list[Token]:
 class Texts:
     """Writes the paragraphs of one note."""
 
-    def __init__(
-        self, writer: Writer, inlines: Inlines, sections: Sections, outline: Outline, say: Callable[[str], None]
-    ) -> None:
-        """`say` adds to the plain text of the note."""
+    def __init__(self, writer: Writer, inlines: Inlines, sections: Sections, outline: Outline) -> None:
         self._writer = writer
         self._inlines = inlines
         self._sections = sections
         self._outline = outline
-        self._say = say
 
     def write(self, content: str, line: int, depth: int, bare: bool = False) -> None:
         """Write a paragraph, perhaps with a block id; a `bare` one, of a tight list's item, gets no element."""
@@ -68,7 +63,7 @@ class Texts:
         if self._sections.is_direct(depth):
             self._outline.prose(content)
         if bare:
-            self._say(self._inlines.render(content, line))
+            self._inlines.render(content, line)
             return
         attribute = self._sections.claim(block) if block else ""
         start = self._writer.here() if attribute else 0
@@ -79,9 +74,9 @@ class Texts:
         else:
             pieces.append(f"<p{attribute}>")
             if children is None:
-                self._say(self._inlines.render(content, line))
+                self._inlines.render(content, line)
             else:
-                self._say(self._inlines.write(children, content, line))
+                self._inlines.write(children, content, line)
             pieces.append("</p>\n")
         if attribute:
             self._sections.end_block(block, start)
@@ -94,7 +89,7 @@ class Texts:
             alone = len(group) == 1 and "block" in group[0].meta
             if group:
                 pieces.append("" if alone else "<p>")
-                self._say(self._inlines.write(group, content, line))
+                self._inlines.write(group, content, line)
                 pieces.append("\n" if alone else "</p>\n")
         if attribute:
             pieces.append("</div>\n")
@@ -109,14 +104,14 @@ class Texts:
             self.write_tight(content, line)
         else:
             pieces.append(f"<p>{box}")
-            self._say(self._inlines.render(content, line, one_sentence=True))
+            self._inlines.render(content, line, one_sentence=True)
             pieces.append("</p>\n")
 
     def write_tight(self, content: str, line: int) -> None:
         """Write the text of an item, without an element of its own."""
         children = self._inlines.parse(content) if "![" in content else None
         if children is None:
-            self._say(self._inlines.render(content, line, one_sentence=True))
+            self._inlines.render(content, line, one_sentence=True)
         else:
             split_at_embeds(children)
-            self._say(self._inlines.write(children, content, line, one_sentence=True))
+            self._inlines.write(children, content, line, one_sentence=True)

@@ -22,6 +22,11 @@ _OUTER: Final = 2
 Row = tuple[int, int, str]
 
 
+def _above(item: Item, children: Sequence[Item]) -> Item:
+    """An item with those that stand below it."""
+    return Item(item.text, item.line, item.column, item.section, item.task, item.struck, tuple(children))
+
+
 class TightLists:
     """Writes the simple lists of one note."""
 
@@ -33,29 +38,25 @@ class TightLists:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Write a list; its items become items of the note."""
-        add = self._writer.pieces.append
-        outer: Item | None = None
+        add, items = self._writer.pieces.append, self._outline.items
         inner: list[Item] = []
-        add("<ul>\n")
+        # How the item above ends.
+        end = "<ul>\n"
         for line, column, content in rows:
             if column > _OUTER:
                 add("</li>\n" if inner else "\n<ul>\n")
                 inner.append(self._item(line, column, content))
+                end = "</li>\n</ul>\n</li>\n"
                 continue
-            if outer is not None:
-                self._end(outer, inner)
+            if inner:
+                items[-1] = _above(items[-1], inner)
                 inner = []
-            outer = self._item(line, column, content)
-        if outer is not None:
-            self._end(outer, inner)
-        add("</ul>\n")
-
-    def _end(self, item: Item, children: list[Item]) -> None:
-        """End an item that stands below no other."""
-        if children:
-            item = Item(item.text, item.line, item.column, item.section, item.task, item.struck, tuple(children))
-        self._writer.pieces.append("</li>\n</ul>\n</li>\n" if children else "</li>\n")
-        self._outline.items.append(item)
+            add(end)
+            items.append(self._item(line, column, content))
+            end = "</li>\n"
+        if inner:
+            items[-1] = _above(items[-1], inner)
+        add(f"{end}</ul>\n")
 
     def _item(self, line: int, column: int, content: str) -> Item:
         """Write an item up to the end of its text."""

@@ -47,11 +47,10 @@ class Walk:
         self._outline = outline
         self._places = places
         self.sections = Sections(writer, inlines, outline, private_headings)
-        self._texts = Texts(writer, inlines, self.sections, outline, self._say)
+        self._texts = Texts(writer, inlines, self.sections, outline)
         self._tight_lists = TightLists(writer, outline, places, self._texts)
-        self._footnotes = Footnotes(writer, inlines, self.sections, self._run, self._say)
-        # Plain text of the note, piece by piece, and the first h1.
-        self.text: list[str] = []
+        self._footnotes = Footnotes(writer, inlines, self.sections, self._run)
+        # The first h1.
         self.title = ""
         # How the quotes that are open end.
         self._closings: list[str] = []
@@ -96,10 +95,6 @@ class Walk:
             else:
                 index = self._RENDER[token.type](self, tokens, index)
 
-    def _say(self, text: str) -> None:
-        if not self._inlines.private:
-            self.text.append(text)
-
     def _named(self, tokens: Sequence[Token], index: int) -> int:
         """A list, quote, table or code block that the next line gives a name: an element around it takes the id."""
         token = tokens[index]
@@ -142,9 +137,7 @@ class Walk:
         pieces.append(f"</span></h{shown}>\n" if attribute else f"</h{shown}>\n")
         if attribute:
             self.sections.end_block(block, start)
-        if name:
-            self._say(plain)
-        else:
+        if not name:
             # The page has its own h1; the note's names the page, and its links count all the same.
             self.title = plain
             pieces.clear()
@@ -221,22 +214,18 @@ class Walk:
         token = tokens[index]
         before, after, closing = callout_html(token)
         self._writer.pieces.append(before)
-        self._say(self._inlines.render(clean_leaf(token.content), (token.map or (0,))[0], one_sentence=True))
+        self._inlines.render(clean_leaf(token.content), (token.map or (0,))[0], one_sentence=True)
         self._writer.pieces.append(after)
         self._closings.append(closing)
         return index + 1
 
     def _code(self, tokens: Sequence[Token], index: int) -> int:
         token = tokens[index]
-        self._say(token.content)
         write_code(self._writer, token, self._places.at((token.map or (0,))[0])[0])
         return index + 1
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
-        table, rows = write_table(self._writer, self._inlines, self._places, tokens[index])
-        self._outline.tables.append(table)
-        for row in rows:
-            self._say(row)
+        self._outline.tables.append(write_table(self._writer, self._inlines, self._places, tokens[index]))
         return index + 1
 
     def _footnote(self, tokens: Sequence[Token], index: int) -> int:

@@ -4,6 +4,7 @@ It reads what is written; it must not know which notes there are.
 """
 
 import re
+from functools import lru_cache
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import image as image_rule
@@ -18,6 +19,8 @@ IN_DESCRIPTION = "descriptions"
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 
 
+# A note names the same few others again and again.
+@lru_cache(maxsize=4096)
 def split_target(target: str, label: str = "") -> Link:
     """`Name#Heading` as a link; the first `#` begins the anchor."""
     name, _, anchor = target.partition("#")

@@ -28,17 +28,20 @@ class Writer:
     def here(self) -> int:
         """End the chunk that is being written; the index of the next one."""
         if self.pieces:
-            text = "".join(self.pieces)
-            self.pieces.clear()
-            if text:
-                self.spend(len(text))
-                self.chunks.append(text)
+            self._end_chunk()
         return len(self.chunks)
+
+    def _end_chunk(self) -> None:
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if text:
+            self.spend(len(text))
+            self.chunks.append(text)
 
     def slot(self, slot: Chunk) -> None:
         """Write a slot."""
         if self.pieces:
-            self.here()
+            self._end_chunk()
         self.chunks.append(slot)
 
     def take(self, start: int) -> str:

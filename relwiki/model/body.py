@@ -105,7 +105,5 @@ class Body(msgspec.Struct, frozen=True, gc=False, array_like=True):
     mentions: tuple[Mention, ...] = ()
     # `#tags` in the text, without "#", in order of appearance, each once; those of Private sections left out.
     tags: tuple[str, ...] = ()
-    # Plain text of the whole body without comments and Private sections, for search and summaries.
-    text: str = ""
-    # The text of the first h1 if it opens the body; empty otherwise. It is neither in `chunks` nor in `text`.
+    # The text of the first h1 if it opens the body; empty otherwise. It is not in `chunks`.
     title: str = ""

@@ -3,14 +3,11 @@
 Only regular files inside the vault's real path are ever opened; names are made safe and unique here, once for all.
 """
 
+import operator
 import os
-import posixpath
 import re
 import stat
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +16,15 @@ import msgspec
 from relwiki.model.diagnostic import Code, Diagnostic, Span
 from relwiki.model.errors import UserError
 from relwiki.vault.decode import MAX_BYTES, decode
+from relwiki.vault.filenames import glob, numbered, safe
 
 SETTINGS_FILE = "relwiki.yaml"
 # Bytes asked for at once, at the least.
 _BLOCK = 1 << 14
 _TEMPLATES = frozenset({"templates", "_templates", "template"})
-# Path from the top, name on the disk, stat.
-_File = tuple[str, str, os.stat_result]
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# How the copies end that editors keep of a file.
+_OF_EDITORS = ("~", ".swp")
+_PATH = operator.attrgetter("path")
 
 
 class FileStat(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -79,21 +77,28 @@ def scan(root: Path, ignore: tuple[str, ...] = (), output: Path | None = None) -
     top = os.path.realpath(root)
     diagnostics: list[Diagnostic] = []
     skipped = {_template_folder(root)} | ({_inside(top, os.path.realpath(output))} if output else set())
-    found = sorted(_walk(top, skipped - {None, ""}, diagnostics))
+    files = sorted(_walk(top, skipped - {None, ""}, diagnostics), key=_PATH)
     if ignore:
-        globs = re.compile("|".join(_glob(pattern) for pattern in ignore))
-        found = [file for file in found if not globs.match(file[0])]
-    stats = _unique(found, diagnostics)
+        globs = re.compile("|".join(glob(pattern) for pattern in ignore))
+        files = [file for file in files if not globs.match(file.path)]
+    if len({file.path.casefold() for file in files}) < len(files):
+        files = _unique(files, diagnostics)
+    notes: list[FileStat] = []
+    others: list[FileStat] = []
+    for file in files:
+        (notes if file.path.endswith(".md") else others).append(file)
+        if file.disk:
+            diagnostics += _not_shown(file)
     return Listing(
-        tuple(file for file in stats if file.path.endswith(".md")),
-        tuple(file for file in stats if not file.path.endswith(".md") and file.path != SETTINGS_FILE),
+        tuple(notes),
+        tuple(file for file in others if file.path != SETTINGS_FILE),
         tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.span.path, diagnostic.code))),
     )
 
 
 def disk_path(root: Path, file: FileStat) -> Path:
     """Where a listed file really is."""
-    return root / (os.fsdecode(file.disk.encode("latin-1")) if file.disk else file.path)
+    return root / _name(file)
 
 
 def read_bytes(root: Path, file: FileStat, limit: int = 0) -> bytes:
@@ -154,39 +159,63 @@ def _json(path: Path) -> dict[str, Any]:
 def _template_folder(root: Path) -> str | None:
     """The folder of templates that Obsidian is told of."""
     folder = _json(root / ".obsidian" / "templates.json").get("folder")
-    return _safe(folder.strip("/")) if isinstance(folder, str) else None
+    return safe(folder.strip("/")) if isinstance(folder, str) else None
 
 
 def _inside(top: str, path: str) -> str | None:
     """A real path as seen from the top of the vault; None outside it."""
     if not f"{path}{os.sep}".startswith(top.rstrip(os.sep) + os.sep):
         return None
-    return _safe(path[len(top) :].strip(os.sep).replace(os.sep, "/"))
+    return safe(path[len(top) :].strip(os.sep).replace(os.sep, "/"))
 
 
-def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> Iterator[_File]:
+def _walk(top: str, skipped: set[str | None], diagnostics: list[Diagnostic]) -> list[FileStat]:
     """Each regular file, in no order; what is none is reported."""
+    files: list[FileStat] = []
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             entries = list(os.scandir(os.path.join(top, folder)))  # noqa: PTH118 - a Path for each folder is slow
         except OSError as error:
-            diagnostics.append(unreadable(_safe(folder), error))
+            diagnostics.append(unreadable(safe(folder), error))
             continue
         prefix = f"{folder}/" if folder else ""
         for entry in entries:
             base = entry.name
-            if base[0] == "." or base[-1] == "~" or base == "4913" or base.endswith(".swp"):
+            if base[0] == "." or base == "4913" or base.endswith(_OF_EDITORS):
                 continue
+            name = prefix + base
             if entry.is_file(follow_symlinks=False):
-                with suppress(FileNotFoundError):  # gone since it was listed
-                    yield _safe(prefix + base), prefix + base, entry.stat(follow_symlinks=False)
+                try:
+                    info = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:  # gone since it was listed
+                    continue
+                files.append(_file(name, info))
             elif entry.is_dir(follow_symlinks=False):
-                if base.casefold() not in _TEMPLATES and _safe(prefix + base) not in skipped:
-                    folders.append(prefix + base)
-            elif (info := _linked(entry, prefix + base, top, diagnostics)) is not None:
-                yield _safe(prefix + base), prefix + base, info
+                if base.casefold() not in _TEMPLATES and safe(name) not in skipped:
+                    folders.append(name)
+            elif (linked := _linked(entry, name, top, diagnostics)) is not None:
+                files.append(_file(name, linked))
+    return files
+
+
+def _file(name: str, info: os.stat_result) -> FileStat:
+    """A file by its name on the disk."""
+    path, disk = name, ""
+    if not (name.isascii() and name.isprintable()) and (path := safe(name)) != name:
+        disk = _bytes(name)
+    return FileStat(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, disk)
+
+
+def _bytes(name: str) -> str:
+    """A name on the disk as `FileStat.disk` keeps it."""
+    return os.fsencode(name).decode("latin-1")
+
+
+def _name(file: FileStat) -> str:
+    """The name of a file on the disk."""
+    return os.fsdecode(file.disk.encode("latin-1")) if file.disk else file.path
 
 
 def _linked(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Diagnostic]) -> os.stat_result | None:
@@ -203,24 +232,16 @@ def _linked(entry: os.DirEntry[str], name: str, top: str, diagnostics: list[Diag
         else:
             problem = "a link that leads to no file"
     message = f"A file inside the vault is expected; this is {problem}, and it is not read."
-    diagnostics.append(Diagnostic(Code.NOT_A_FILE, Span(_safe(name)), message, "Put the file itself here."))
+    diagnostics.append(Diagnostic(Code.NOT_A_FILE, Span(safe(name)), message, "Put the file itself here."))
     return None
 
 
-def _safe(name: str) -> str:
-    """A name as it is used everywhere: NFC, with U+FFFD for what cannot be shown."""
-    if name.isprintable() and (name.isascii() or unicodedata.is_normalized("NFC", name)):
-        return name
-    return _CONTROL.sub("\ufffd", unicodedata.normalize("NFC", name))
-
-
-def _unique(found: Iterable[_File], diagnostics: list[Diagnostic]) -> list[FileStat]:
-    """Sorted files with a path of its own for each; names that are one to a reader are reported."""
-    files: list[FileStat] = []
+def _unique(files: list[FileStat], diagnostics: list[Diagnostic]) -> list[FileStat]:
+    """The files with a path of its own for each; names that are one to a reader are reported."""
+    unique: list[FileStat] = []
     taken: dict[str, str] = {}
-    numbered = False
-    for wanted, name, info in found:
-        path = wanted
+    for file in sorted(files, key=lambda each: (each.path, _name(each))):
+        path = file.path
         first = taken.setdefault(path.casefold(), path)
         if first is not path:
             message = f"Each file has a name of its own; this one differs from {first} only in case or encoding."
@@ -228,31 +249,19 @@ def _unique(found: Iterable[_File], diagnostics: list[Diagnostic]) -> list[FileS
                 Diagnostic(Code.SAME_NAME, Span(path), message, "Rename one of the two.", (Span(first),))
             )
             if first == path:
-                path = _numbered(path, taken)
+                path = numbered(path, taken)
                 taken[path.casefold()] = path
-                numbered = True
-        disk = "" if path == name else os.fsencode(name).decode("latin-1")
-        if disk and "\ufffd" in path and "\ufffd" not in name:
-            message = "A name in UTF-8 that can be shown is expected; what cannot is shown as “\ufffd”."
-            diagnostics.append(Diagnostic(Code.NOT_UTF8, Span(path), message, "Rename the file."))
-        files.append(FileStat(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, disk))
-    return sorted(files, key=lambda file: file.path) if numbered else files
+        unique.append(file if path == file.path else _renamed(file, path))
+    return sorted(unique, key=_PATH)
 
 
-def _numbered(path: str, taken: dict[str, str]) -> str:
-    """The first of "name (2).md", "name (3).md" ... that is free."""
-    stem, ending = posixpath.splitext(path)
-    number = 2
-    while (free := f"{stem} ({number}){ending}").casefold() in taken:
-        number += 1
-    return free
+def _renamed(file: FileStat, path: str) -> FileStat:
+    return msgspec.structs.replace(file, path=path, disk=_bytes(_name(file)))
 
 
-def _glob(pattern: str) -> str:
-    """A glob as a regular expression for paths: a bare name matches at any depth, a folder takes all that is in it."""
-    bare = pattern.strip().strip("/").removeprefix("./")
-    start = "" if "/" in bare else r"(?:.*/)?"
-    wild = {"**/": r"(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", unicodedata.normalize("NFC", bare))
-    body = "".join(wild.get(part) or re.escape(part) for part in parts)
-    return rf"(?:{start}{body}(?:/.*)?\Z)" if bare else r"(?!)"
+def _not_shown(file: FileStat) -> tuple[Diagnostic, ...]:
+    """What to say about a name that cannot be shown."""
+    if "\ufffd" not in file.path or "\ufffd" in _name(file):
+        return ()
+    message = "A name in UTF-8 that can be shown is expected; what cannot is shown as “\ufffd”."
+    return (Diagnostic(Code.NOT_UTF8, Span(file.path), message, "Rename the file."),)

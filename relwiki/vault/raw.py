@@ -8,7 +8,7 @@ from relwiki.model.phrase import Text
 NULLS: frozenset[str] = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class RawField(msgspec.Struct, frozen=True):
+class RawField(msgspec.Struct, frozen=True, gc=False):
     """One key of the front matter. Lines and columns are those of the file, from 1."""
 
     # As typed; empty where a line of the front matter has none.

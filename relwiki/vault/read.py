@@ -55,8 +55,10 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     given = _given(raw, document, words)
     tags = _tags(given)
     kind, sort = kind_of(path, given, tags, document.body.tags, words)
-    person = kind is Kind.PERSON or (kind is None and any(each.match.name == "born" for each in given))
-    given = settle_titles(settle_types(given, words), stem, document.body.title, person=person)
+    names = {each.match.name for each in given}
+    person = kind is Kind.PERSON or (kind is None and "born" in names)
+    if not names.isdisjoint(("type", "title")):
+        given = settle_titles(settle_types(given, words), stem, document.body.title, person=person)
     given, private = _hide(settle_doubles(given, draft), words)
     read_fields(given, words, draft)
     day = _day(draft, stem, words) if kind is Kind.JOURNAL else None

@@ -68,11 +68,12 @@ class _Reader:
 
     def read(self, item: Item, meaning: str, *, private: bool, date: Date | None = None) -> None:
         """Read an item and what stands below it; an item of a log above dated ones only groups them."""
-        below = meaning if meaning == "log" and item.children and self._groups(item) else ""
+        if not item.children:
+            self._take(item, meaning, private=private, date=date)
+            return
+        below = meaning if meaning == "log" and self._groups(item) else ""
         logged = len(self.draft.log)
         own = None if below else self._take(item, meaning, private=private, date=date)
-        if not item.children:
-            return
         above = self.people
         if self.day is not None and len(self.draft.log) > logged:
             self.people = self.draft.log[-1].people

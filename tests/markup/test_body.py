@@ -1,4 +1,4 @@
-"""What the page needs beside its HTML: mentions with sentences, tags, plain text, ranges of headings and blocks."""
+"""What the page needs beside its HTML: mentions with sentences, tags, ranges of headings and blocks."""
 
 import pytest
 
@@ -75,16 +75,6 @@ def test_tags() -> None:
     found = body("#One #two/Three #one #two\n\n## Private\n#hidden\n\n## x\n- #last").tags
 
     assert found == ("One", "two/Three", "two", "last")
-
-
-def test_plain_text() -> None:
-    """All words that are shown: of code, tables, callouts and footnotes too; no comments, nothing private, no title."""
-    text = (
-        "# Title\nA *b* [[Cd|e]] [[F]]<br>g\\\nh %%no%%\n- [ ] i\n\n```js\nj  k\n```\n\n| l |\n|---|\n| m |\n\n"
-        "> [!n] o\n> p[^q]\n\n[^q]: r\n\n## Private\nno #no\n\n## s\n![t](u.png) x:: y"
-    )
-
-    assert body(text).text == "A b e F g h i j k l m o p s t x:: y r"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Texts that are meant to hurt, and texts that are merely large."""
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 
+from relwiki.markup.document import Document
 from relwiki.markup.parse import LARGEST, parse
 from relwiki.model.diagnostic import Code
 from tests.markup.shown import shown
@@ -64,6 +66,11 @@ HURTFUL: dict[str, Callable[[], str]] = {
 }
 
 
+def words(document: Document) -> list[str]:
+    """The words on the page, without tags and opening brackets."""
+    return re.sub(r"<[^>]*>|\[", " ", shown(document)).split()
+
+
 @pytest.mark.parametrize("text", HURTFUL.values(), ids=HURTFUL.keys())
 def test_no_text_takes_long(text: Callable[[], str]) -> None:
     """Whatever it is, its page is there soon, and not much larger than the text."""
@@ -84,7 +91,6 @@ def test_what_is_too_complex_is_shown_as_typed() -> None:
 
     assert shown(document) == f"<pre>a &amp; b {'[' * MANY}</pre>\n"
     assert [(finding.code, finding.line) for finding in document.findings] == [(Code.TOO_COMPLEX, 5)]
-    assert document.body.text == text
 
 
 def test_a_text_may_be_as_large_as_a_book() -> None:
@@ -122,7 +128,7 @@ f <!-- CANARY
     document = parse(text, private_headings=frozenset({"private"}))
 
     assert [finding.code for finding in document.findings] == [Code.TOO_COMPLEX]
-    assert document.body.text.replace("[", "").split() == ["a", "b", "c", "##", "Work", "d", "e", "f"]
+    assert words(document) == ["a", "b", "c", "##", "Work", "d", "e", "f"]
 
 
 def test_lists_may_be_nested_as_deep_as_anybody_writes() -> None:
@@ -137,7 +143,7 @@ def test_what_is_nested_too_deeply_is_kept_as_text() -> None:
     """No word is dropped, and the finding names the place."""
     document = parse("".join("  " * depth + f"- item{depth}\n" for depth in range(80)), first_line=10)
 
-    assert document.body.text.split() == [
+    assert words(document) == [
         word for depth in range(80) for word in (("item" + str(depth),) if depth < 50 else ("-", f"item{depth}"))
     ]
     assert [(finding.code, finding.line) for finding in document.findings] == [(Code.NESTING, 59)]
