@@ -73,6 +73,6 @@ def _part(
         )
 
 
-def _apart(ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Part) -> Iterator[bytes]:
+def _apart(ready: Making, standing: Mapping[str, bytes], marks: Mapping[str, bytes], part: Fraction) -> Iterator[bytes]:
     """One part of the pages, made in another process."""
     return (_ENCODER.encode(each) for each in _part(ready, standing, marks, part, lambda *_: None))

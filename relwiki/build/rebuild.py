@@ -40,7 +40,7 @@ def rebuild(
     fresh = ((each.page.route, press.render(each.page), each.fingerprint) for each in found_out.pages)
     written = {file.route: file for file in overwrite(around.output, fresh)}
     notes.put(found_out.notes)
-    pages.keep(kept for each in found_out.pages if (kept := kept_of(each)))
+    pages.keep(page for each in found_out.pages if (page := kept_of(each)))
     standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
     total = len(found.listing.notes)

@@ -129,7 +129,8 @@ class Session:
             if last:
                 last = msgspec.structs.replace(last, standing=intact(around.output, last.manifest))
 
-            done = pipeline.build(found, around, last, made_with, state, self._order.me, progress, cache, cache)
+            me, jobs = self._order.me, self._jobs
+            done = pipeline.build(found, around, last, made_with, state, me, progress, cache, cache, jobs)
         return done
 
     def _begin(self) -> int | None:
