@@ -1,6 +1,5 @@
 """`relwiki build`: the site, and where it is."""
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relwiki.build.session import Order, Session
-from relwiki.cli.context import Globals
+from relwiki.cli.context import Globals, collect_seldom
 from relwiki.cli.glance import NOTHING_CHANGED
 from relwiki.cli.say import Meter, report, source_lines, summary
 from relwiki.model.diagnostic import Severity, listed
@@ -17,10 +16,6 @@ from relwiki.model.diagnostic import Severity, listed
 if TYPE_CHECKING:
     from relwiki.build.listing import Found
     from relwiki.build.report import Report
-
-# Objects made since the collector last looked for circles, before it looks again. A build makes values without end and
-# next to no circles: at the usual 700 it walks them again and again, for a twentieth of the time.
-_COLLECTED = (1_000_000, 20, 100)
 
 
 @click.command("build")
@@ -32,7 +27,7 @@ _COLLECTED = (1_000_000, 20, 100)
 def command(options: Globals, vault: Path | None, output: Path | None, theme: str, jobs: int) -> int:
     """Build the site of VAULT (default: found upwards from here) and print the page to open."""
     started = time.perf_counter()
-    gc.set_threshold(*_COLLECTED)
+    collect_seldom()
     order = Order(options.root(vault), output.resolve() if output else None, theme, options.me, options.today)
     with Meter(shown=sys.stderr.isatty() and not options.quiet) as meter:
         made = Session(order, lambda words: click.echo(words, err=True), jobs=jobs).step(meter.step)

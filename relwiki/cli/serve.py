@@ -10,7 +10,7 @@ import click
 
 from relwiki.build.session import Order
 from relwiki.cli.build import tell
-from relwiki.cli.context import Globals
+from relwiki.cli.context import Globals, collect_seldom
 from relwiki.model.errors import UserError
 from relwiki.serve.board import Board
 from relwiki.serve.live import Live, Step
@@ -29,6 +29,7 @@ def command(
     options: Globals, vault: Path | None, opens: bool, port: int, host: str, output: Path | None, theme: str
 ) -> int:
     """Build the site of VAULT, show it in the browser, and build it again whenever a note changes. Ctrl-C stops."""
+    collect_seldom()
     order = Order(options.root(vault), output.resolve() if output else None, theme, options.me, options.today)
     board = Board()
     live = Live(order, board, wait=_say)
