@@ -47,6 +47,8 @@ class Last(msgspec.Struct, frozen=True):
     # The files that are still what was written, by route.
     standing: dict[str, Written]
     changes: Difference
+    # Whether the site's files were not looked at, but are taken to stand.
+    trusted: bool = False
 
 
 def circumstances(found: Found, theme: Theme, today: dt.date, me: str, output: Path) -> Circumstances:
@@ -72,7 +74,7 @@ def last_build(
         return None
     manifest, written_ns = stored.manifest, stored.written_ns
     standing = {file.route: file for file in manifest.written} if trusting else intact(output, manifest)
-    return Last(manifest, written_ns, standing, difference(found, manifest, written_ns))
+    return Last(manifest, written_ns, standing, difference(found, manifest, written_ns), trusting)
 
 
 def difference(found: Found, manifest: Manifest, written_ns: int) -> Difference:

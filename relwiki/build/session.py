@@ -73,7 +73,7 @@ class Session:
         self._stored: Stored | None = None
         self._theme: Theme | None = None
         # Which theme was asked for, and the stat of all its files when they were read.
-        self._stamp: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
+        self._seen: tuple[str, tuple[tuple[str, int, int], ...]] | None = None
 
     def step(
         self, progress: "Progress", clock: Callable[[], dt.date] = dt.date.today, *, trusting: bool = False
@@ -126,9 +126,8 @@ class Session:
         if done is None:
             from relwiki.build import site as pipeline  # noqa: PLC0415
 
-            if last:
+            if last and last.trusted:
                 last = msgspec.structs.replace(last, standing=intact(around.output, last.manifest))
-
             me, jobs = self._order.me, self._jobs
             done = pipeline.build(found, around, last, made_with, state, me, progress, cache, cache, jobs)
         return done
@@ -144,14 +143,14 @@ class Session:
     def _theme_of(self, name: str) -> Theme:
         """The theme as it is now; the same value as long as no file of it has changed, with its templates compiled."""
         known, root = self._theme, self._order.root
-        stamp = (name, theme_stamp(known, root)) if known else None
-        if known and stamp == self._stamp:
+        seen = (name, theme_stamp(known, root)) if known else None
+        if known and seen == self._seen:
             return known
         theme = load_theme(name, root)
         if known is None or (theme.digest, theme.folders) != (known.digest, known.folders):
             known = theme
         # Believed only if nothing moved while the files were read.
-        self._theme, self._stamp = known, stamp if stamp == (name, theme_stamp(known, root)) else None
+        self._theme, self._seen = known, seen if seen == (name, theme_stamp(known, root)) else None
         return known
 
 

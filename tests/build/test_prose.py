@@ -180,6 +180,22 @@ def test_a_page_that_is_kept_is_believed_only_if_it_stands(root: Path) -> None:
     assert "Una" in page_of(root, "ida")
 
 
+def test_a_trusting_step_leaves_mending_to_a_later_one(root: Path) -> None:
+    """For a line of prose the other pages are not looked at; a step that makes them all looks at once."""
+    session = Session(Order(root), print, lasting=True)
+    step(session)
+    whole, page = page_of(root, "ida"), root / ".relwiki/site/people/ida.html"
+    seen = []
+    for text in ("Likes the hills.\n", "Likes the hills.\n", "---\nborn: 1990-05-04\n---\nLikes the hills.\n"):
+        page.write_bytes(b"")
+        write(root, {"people/Max.md": text})
+        session.step(lambda *_: None, trusting=text != "Likes the hills.\n" or not seen)
+        seen.append(page_of(root, "ida") == whole)
+
+    assert seen == [False, True, True]
+    assert "hills" in page_of(root, "max")
+
+
 def test_a_changed_theme_is_seen_by_a_lasting_session(tmp_path: Path) -> None:
     """Its files are read again when one of them moves, one is added, or another theme is asked for."""
     root = write(tmp_path / "vault", {"people/Max.md": "Likes the sea.\n"})
