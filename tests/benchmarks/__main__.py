@@ -20,6 +20,7 @@ import click
 import msgspec
 
 from relwiki.build.session import Order
+from relwiki.cli.context import collect_seldom
 from relwiki.serve.board import Board
 from relwiki.serve.live import Live
 from tests.benchmarks import hugo
@@ -129,6 +130,8 @@ def _prepared(prepare: Callable[[], None], command: list[str]) -> Run:
 
 def _served(vault: Path, cases: tuple[tuple[str, Callable[[], None]], ...], runs: int) -> Iterator[Row]:
     """The same edits in one process, from the saved note to the page on the disk."""
+    # As `relwiki serve` does.
+    collect_seldom()
     live = Live(Order(vault), Board(), wait=print)
     live.look()
     for what, prepare in cases:
