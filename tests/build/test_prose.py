@@ -185,7 +185,7 @@ def test_a_trusting_step_leaves_mending_to_a_later_one(root: Path) -> None:
     session = Session(Order(root), print, lasting=True)
     step(session)
     whole, page = page_of(root, "ida"), root / ".relwiki/site/people/ida.html"
-    seen = []
+    seen: list[bool] = []
     for text in ("Likes the hills.\n", "Likes the hills.\n", "---\nborn: 1990-05-04\n---\nLikes the hills.\n"):
         page.write_bytes(b"")
         write(root, {"people/Max.md": text})
