@@ -52,7 +52,7 @@ def latencies(vault: Path, times: int = _TIMES) -> list[float]:
     note.write_text(text, encoding="utf-8")
     board.close()
     server.shutdown()
-    # The first edits take the long way: nothing was remembered yet.
+    # With the first edits templates are compiled and the browser warms up.
     return found[2:]
 
 
