@@ -43,7 +43,6 @@ def rebuild(
     pages.keep(page for each in found_out.pages if (page := kept_of(each)))
     standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
-    total = len(found.listing.notes)
-    return Report(len(standing), len(written), 0, total, len(found_out.notes), aside.diagnostics), store_manifest(
-        state, made
-    )
+    total, read = len(found.listing.notes), len(found_out.notes)
+    report = Report(len(standing), len(written), 0, total, read, aside.diagnostics)
+    return report, store_manifest(state, made)

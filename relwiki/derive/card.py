@@ -80,10 +80,6 @@ class Card(msgspec.Struct, frozen=True, gc=False):
     # The latest lines of the ledger, the latest first.
     paid: tuple[Transaction, ...]
 
-    def of(self, *words: str) -> tuple[Matter, ...]:
-        """Open threads of these words."""
-        return tuple(each for each in self.threads if each.word in words)
-
 
 def has_card(subject: Subject, hush: Silence, owner: str) -> bool:
     """Whether somebody has a card: the living with a note, but for you and those whom one leaves in peace."""
