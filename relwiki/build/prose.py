@@ -1,10 +1,12 @@
-"""The short way: where only the prose of notes has changed, nothing is derived and only their own pages are made.
+"""The short way: where nothing but what a note's own page shows has changed, only that page is made.
 
-Prose is what a note's body shows and nothing else knows: its chunks. Whatever else a note says, its links with their
-sentences, fields, log, threads, tasks, tags, headings, must be the same as before, or the long way is taken. It works
-from what the last build has kept, whichever process that was: the page values, and what they leave out.
+That is its prose, the chunks of its body, and fields with keys of its own, such as a phone number (`model/keys`).
+Whatever else a note says, its links with their sentences, other fields, log, threads, tasks, tags, headings, must be
+the same as before, or the long way is taken. It works from what the last build has kept, whichever process that was:
+the page values, and what they leave out.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -17,7 +19,9 @@ from relwiki.build.manifest import Source, digest
 from relwiki.build.press import Made, Press
 from relwiki.build.reading import NoteStore, note_key
 from relwiki.model.diagnostic import Diagnostic
-from relwiki.model.note import Note
+from relwiki.model.keys import OWN
+from relwiki.model.note import Field, Note
+from relwiki.model.settings import Settings
 from relwiki.pages.page import NOTE_PAGES, SubjectPage
 from relwiki.pages.refill import refilled
 from relwiki.vault.files import FileStat, read_bytes
@@ -74,8 +78,10 @@ def kept_of(made: Made) -> Kept | None:
     return None
 
 
-def prose(found: Found, last: Last, aside: Aside, press: Press, notes: NoteStore, pages: PageStore) -> Prose | None:
-    """What has changed since the last build if that is prose alone; None where more has.
+def prose(
+    found: Found, last: Last, aside: Aside, press: Press, today: dt.date, notes: NoteStore, pages: PageStore
+) -> Prose | None:
+    """What has changed since the last build if that is prose and own fields alone; None where more has.
 
     The circumstances are those of the last build, and all that it wrote still stands.
     """
@@ -99,9 +105,10 @@ def prose(found: Found, last: Last, aside: Aside, press: Press, notes: NoteStore
             return None
         if change.before != change.after:
             kept = pages.page(source.stat.path)
-            if kept is None or not _is_prose(change, kept, press, prints):
+            page = _again(change, kept, found.settings, today, press) if kept and _stands(kept, press, prints) else None
+            if page is None:
                 return None
-            made.append(_made(change, kept, press))
+            made.append(press.made(page))
         fresh.append((note_key(source.stat.path, change.source.digest, found.salt), change.after))
         now[source.stat.path] = change.source
     sources = tuple(now.get(source.stat.path, source) for source in last.manifest.files)
@@ -130,19 +137,34 @@ def _change(file: FileStat, source: Source, found: Found, notes: NoteStore) -> _
     return _Change(before, before if now.digest == source.digest else read_note(file.path, data, found.settings), now)
 
 
-def _is_prose(change: _Change, kept: Kept, press: Press, prints: frozenset[bytes]) -> bool:
-    """Whether two states of a note differ in nothing but prose, and its page is known as it stands."""
-    if kept.fingerprint not in prints:
-        return False
-    whole = kept.fingerprint == press.fingerprint(kept.kind, kept.encoded)
-    return whole and essence(change.before) == essence(change.after)
+def _stands(kept: Kept, press: Press, prints: frozenset[bytes]) -> bool:
+    """Whether a page that is kept is whole, and is the one that stands."""
+    return kept.fingerprint in prints and kept.fingerprint == press.fingerprint(kept.kind, kept.encoded)
 
 
-def _made(change: _Change, kept: Kept, press: Press) -> Made:
-    """The note's page with its new body."""
-    page = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
-    body = refilled(page.body, change.before.body.chunks, change.after.body.chunks)
-    return press.made(msgspec.structs.replace(page, body=body))
+def _again(change: _Change, kept: Kept, settings: Settings, today: dt.date, press: Press) -> SubjectPage | None:
+    """The note's page with its new body and its new fields; None if more than these has changed."""
+    before, after = change.before, change.after
+    page: SubjectPage | None = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+    if essence(before) != essence(after):
+        if essence(_without_own(before)) != essence(_without_own(after)):
+            return None
+        # Most edits are of prose, and need neither what derives nor what builds.
+        from relwiki.build.own import with_own  # noqa: PLC0415
+
+        page = with_own(page, before, after, settings, today, press.say) if page else None
+    if page is None:
+        return None
+    return msgspec.structs.replace(page, body=refilled(page.body, before.body.chunks, after.body.chunks))
+
+
+def _without_own(note: Note) -> Note:
+    """A note without the fields that only its own page shows."""
+    return msgspec.structs.replace(note, fields=tuple(field for field in note.fields if not _is_own(field)))
+
+
+def _is_own(field: Field) -> bool:
+    return (field.key in OWN or not field.known) and not any("[[" in value.text for value in field.values)
 
 
 def essence(note: Note) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The short pipeline: the site made what the vault says where only prose has changed. Everything else is `site`'s."""
+"""The short pipeline: the site made what the vault says where only a note's own page changes; all else is `site`'s."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def rebuild(
     if kept is None:
         return None
     aside = _DECODER.decode(kept)
-    found_out = prose(found, last, aside, press, notes, pages)
+    found_out = prose(found, last, aside, press, around.today, notes, pages)
     if found_out is None:
         return None
     fresh = ((each.page.route, press.render(each.page), each.fingerprint) for each in found_out.pages)

@@ -126,6 +126,12 @@ KEYS: tuple[Key, ...] = (
     Key("publish_css", Form.HIDDEN), Key("kanban_plugin", Form.HIDDEN), Key("created", Form.HIDDEN, ("date_created",)),
 )  # fmt: skip
 
+# Keys that are shown on the page of their own note and nowhere else, and from which nothing follows; nor does anything
+# from a key that is not in the table. An address is none: it is a household's, or stands in place of one.
+OWN: frozenset[str] = frozenset({
+    "phone", "website", "social", "source", "birth_name", "summary", "health", "industry", "size", "market",
+})  # fmt: skip
+
 # Keys that link without stating a fact.
 LINKS_ONLY: frozenset[str] = frozenset({"up", "down", "prev", "next", "same", "related"})
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from relwiki.build.own import with_rows
 from relwiki.build.prose import essence
 from relwiki.build.session import Made, Order, Session
 from relwiki.model.settings import Settings
+from relwiki.pages.shown import Ref, Row
 from relwiki.vault.read import read_note
 from tests.sites import REPOSITORY, write
 
@@ -83,9 +85,19 @@ def root(tmp_path: Path) -> Path:
 
 
 def derives(root: Path) -> bool:
-    """Whether a build in a process of its own needs anything that derives; it must go well."""
+    """Whether a build in a process of its own needs anything that derives."""
+    return needs(root, "relwiki.derive")
+
+
+def makes_all(root: Path) -> bool:
+    """Whether a build in a process of its own makes more than the pages of the notes that have changed."""
+    return needs(root, "relwiki.build.site")
+
+
+def needs(root: Path, module: str) -> bool:
+    """Whether a build in a process of its own imports a module; it must go well."""
     command = f"import sys; from relwiki.cli.app import run; assert not run(['build', {str(root)!r}]);"
-    command += "sys.exit(3 if 'relwiki.derive' in sys.modules else 0)"
+    command += f"sys.exit(3 if {module!r} in sys.modules else 0)"
     code = subprocess.run([sys.executable, "-c", command], check=False, cwd=REPOSITORY, capture_output=True).returncode
 
     assert code in {0, 3}
@@ -111,6 +123,92 @@ def test_a_line_of_prose_derives_nothing(root: Path) -> None:
 
     assert seen == [False, False, True, True]
     assert "Oaks" in page_of(root, "max")
+
+
+OWN = """---
+born: 1990-05-04
+works_at: "[[Harbour]]"
+friend: "[[Max]]"
+city: Porto
+---
+A sailor.
+"""
+# What is put in place of the line "city: Porto", or beside it.
+SHORT = [
+    "city: Porto\nphone: +351 21 000 0000",
+    "city: Porto\nboat: Aurora",
+    "city: Porto\nbirth_name: Berg",
+    "city: Porto\nsummary: Sails.",
+    "city: Porto\nwebsite: ida.example\nsource: a fair (private)",
+]
+LONG = [
+    "city: Lisbon",
+    "address: 12 High Street\ncity: Porto",
+    "city: Porto\nboat: '[[Max]]'",
+    "city: Porto\nrole: captain",
+    "city: Porto\nemail: ida@sea.example",
+    "city: Porto\nfollow_up: 2027-01-01 call",
+    "city: Porto\nsalutation: Captain",
+]
+
+
+@pytest.mark.parametrize("lines", SHORT + LONG)
+def test_a_field_that_only_its_own_page_shows_takes_the_short_way(tmp_path: Path, lines: str) -> None:
+    """Put in and taken out again; every other field takes the long way. The page is that of a clean build."""
+    vaults = [tmp_path / name / "vault" for name in ("edited", "clean")]
+    for root, text in zip(vaults, (OWN, OWN.replace("city: Porto", lines)), strict=True):
+        write(root, {"people/Ida.md": text, "people/Max.md": "Likes the sea.\n", "me/Una.md": "---\nme: true\n---\n"})
+        step(Session(Order(root), print))
+    write(vaults[0], {"people/Ida.md": OWN.replace("city: Porto", lines)})
+    long = makes_all(vaults[0])
+    put_in = page_of(vaults[0], "ida")
+    write(vaults[0], {"people/Ida.md": OWN})
+
+    assert long == makes_all(vaults[0]) == (lines in LONG)
+    assert put_in == page_of(vaults[1], "ida") != page_of(vaults[0], "ida")
+
+
+def test_a_key_that_tells_people_apart_is_nobodys_own(tmp_path: Path) -> None:
+    """What the settings have the people page filter by is shown there as well."""
+    boat = OWN.replace("born", "boat: Aurora\nborn")
+    sites = []
+    for name, first in (("edited", OWN), ("clean", boat)):
+        root = write(tmp_path / name / "vault", {"people/Ida.md": first, "relwiki.yaml": "facets: [boat]\n"})
+        step(Session(Order(root), print))
+        write(root, {"people/Ida.md": boat})
+        step(Session(Order(root), print))
+        sites.append((root / ".relwiki/site/people/index.html").read_bytes())
+
+    assert sites[0] == sites[1]
+
+
+ROWS = [Row(name, ((name.lower(),),)) for name in ("Born", "Phone", "Address", "Boat")]
+BORN, PHONE, ADDRESS, BOAT = ROWS
+SHARED, LINKED = Row("Address", (("of the household",),)), Row("Boat", ((Ref("Max", "people/max.html"),),))
+
+
+@pytest.mark.parametrize(
+    ("kept", "was", "now", "then"),
+    [
+        ((BORN, BOAT), (BORN, BOAT), (BORN, PHONE, BOAT), (BORN, PHONE, BOAT)),
+        ((BORN, BOAT), (BORN,), (BORN, PHONE), None),
+        ((BORN, SHARED, BOAT), (BORN, BOAT), (BORN, PHONE, BOAT), None),
+        ((BORN, SHARED), (BORN, ADDRESS), (BORN,), None),
+        ((BORN, PHONE), (BORN, PHONE), (BORN,), (BORN,)),
+        ((PHONE, BORN, PHONE), (PHONE,), (), None),
+        ((SHARED, BOAT), (BOAT,), (), (SHARED,)),
+        ((BORN, SHARED), (BORN,), (ADDRESS, BORN), None),
+        ((BORN,), (BORN,), (BORN, LINKED), None),
+        ((), (), (PHONE, BOAT), (PHONE, BOAT)),
+        ((BORN,), (), (PHONE,), None),
+        ((BORN,), (BORN,), (PHONE, BORN), (PHONE, BORN)),
+    ],
+)
+def test_rows_are_put_where_their_place_is_certain(
+    kept: tuple[Row, ...], was: tuple[Row, ...], now: tuple[Row, ...], then: tuple[Row, ...] | None
+) -> None:
+    """Between the same neighbours, in place of the same row, or not at all."""
+    assert with_rows(kept, was, now) == then
 
 
 def test_what_is_told_is_told_on_the_short_way_too(tmp_path: Path) -> None:

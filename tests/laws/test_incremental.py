@@ -79,18 +79,30 @@ def note(rng: random.Random) -> str:
     lines += [f"works_at: '[[Harbour]] (since 20{rng.randint(10, 26)})'"] * rng.randint(0, 1)
     lines += [f"aliases: [{rng.choice(NAMES)}y]"] * rng.randint(0, 1)
     lines += ["quiet: true"] * (rng.random() < 0.1) + ["me: true"] * (rng.random() < 0.2)
+    lines += [own_field(rng)] * rng.randint(0, 1)
     return "\n".join([*lines, "---", *(sentence(rng) for _ in range(rng.randint(0, 4)))]) + "\n"
+
+
+def own_field(rng: random.Random) -> str:
+    """A line of front matter that is shown on the page of its note alone, most often."""
+    key = rng.choice(["phone", "address", "source", "birth_name", "summary", "boat", "role"])
+    said = ["555 0123", "12 Harbour Street (private)", "1990", "the sea", "{x: y}", "[red, blue]", "Jazz", "''"]
+    return f"{key}: {rng.choice([*said, *NAMES])}"
 
 
 def edit(root: Path, rng: random.Random) -> None:
     """One thing that happens to a vault or to what a build left."""
     notes = sorted(root.glob("people/*.md"))
-    what = rng.choice(["write", "write", "prose", "prose", "delete", "rename", "settings", "cache", "page", "touch"])
+    what = rng.choice(
+        ["write", "write", "prose", "prose", "own", "own", "delete", "rename", "settings", "cache", "page", "touch"]
+    )
     target = rng.choice(notes) if notes else root / "people" / "Ida.md"
     if what == "write" or not notes:
         (root / "people" / f"{rng.choice(NAMES)}.md").write_text(note(rng), encoding="utf-8")
     elif what == "prose":
         add_prose(target, rng)
+    elif what == "own":
+        change_own(target, rng)
     elif what == "delete":
         target.unlink()
     elif what == "rename":
@@ -109,6 +121,19 @@ def add_prose(note: Path, rng: random.Random) -> None:
     lines = note.read_text(encoding="utf-8").split("\n")
     first = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
     lines.insert(rng.randint(first, len(lines)), rng.choice(plain) if rng.random() < 0.8 else sentence(rng))
+    note.write_text("\n".join(lines), encoding="utf-8")
+
+
+def change_own(note: Path, rng: random.Random) -> None:
+    """One more line of front matter, or one less."""
+    lines = note.read_text(encoding="utf-8").split("\n")
+    if lines[0] != "---" or "---" not in lines[1:]:
+        lines = ["---", "---", *lines]
+    end = lines.index("---", 1)
+    if end > 1 and rng.random() < 0.4:
+        del lines[rng.randint(1, end - 1)]
+    else:
+        lines.insert(rng.randint(1, end), own_field(rng))
     note.write_text("\n".join(lines), encoding="utf-8")
 
 
