@@ -1,21 +1,20 @@
 """What it takes to make any page or file of the site, worked out once from the vault as read."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from relwiki.build.fresh import Circumstances
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
-from relwiki.build.press import Made, Press
-from relwiki.build.reading import Progress, Reading
+from relwiki.build.press import Press
+from relwiki.build.reading import Reading
 from relwiki.derive.facts import Facts, derive
+from relwiki.derive.results import Results
 from relwiki.formats import Choice, written
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import pages
+from relwiki.pages.inputs import Inputs
 from relwiki.pages.mapped import DATA
 from relwiki.pages.network import script
-from relwiki.pages.subject import WHOLE, Fraction
+from relwiki.pages.subject import WHOLE, Common, Fraction
 from relwiki.render.phrases import phrases
 from relwiki.vault.files import FileStat
 
@@ -29,24 +28,16 @@ class Making(msgspec.Struct, frozen=True):
     facts: Facts
     atlas: Atlas
     press: Press
+    # Hash of each note's bytes, by path; none of what could not be read.
+    digests: dict[str, bytes]
 
-    def pages(self, progress: Progress, part: Fraction = WHOLE) -> Iterator[Made]:
-        """Every page, one after the other, or one part of them."""
-        about, (_, parts) = len(self.atlas.routes), part
-        for index, page in enumerate(pages(self.facts, self.atlas, self.press.say, part)):
-            if index % 100 == 0:
-                progress("Pages", min(index * parts, about), about)
-            yield self.press.made(page)
+    def common(self, part: Fraction = WHOLE) -> Common:
+        """What builders of pages, or of one part of them, have in common."""
+        return Common(self.facts, self.atlas, self.press.say, part)
 
-    def shown_inside(self) -> tuple[str, ...]:
-        """Paths of the notes that another note, or the note itself, shows inside it."""
-        shown = {
-            self.atlas.path(mention.link, note.path)
-            for note in self.facts.notes
-            for mention in note.body.mentions
-            if mention.embed
-        }
-        return tuple(sorted(shown - {""}))
+    def inputs(self, common: Common) -> Inputs:
+        """What the pages of people are made from."""
+        return Inputs(common, self.digests)
 
     def assets(self, found: Found) -> dict[str, Asset]:
         """Static files of the theme and exports by their content, pictures and documents of the vault by their stat."""
@@ -64,7 +55,7 @@ class Making(msgspec.Struct, frozen=True):
         return assets
 
 
-def making(press: Press, around: Circumstances, reading: Reading, me: str) -> Making:
+def making(press: Press, around: Circumstances, reading: Reading, me: str, results: Results) -> Making:
     """Derive the facts of a vault, and get ready to make its pages."""
-    facts = derive(reading.vault, around.today, me)
-    return Making(facts, Atlas(facts), press)
+    facts = derive(reading.vault, around.today, me, results)
+    return Making(facts, Atlas(facts), press, reading.digests)

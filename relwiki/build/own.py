@@ -14,7 +14,7 @@ from relwiki.model.note import Note
 from relwiki.model.settings import Settings
 from relwiki.model.vault import Vault
 from relwiki.pages.atlas import Atlas
-from relwiki.pages.builders import BUILDERS
+from relwiki.pages.builders import units
 from relwiki.pages.leftovers import completed
 from relwiki.pages.page import Page, ProblemsPage, SubjectPage
 from relwiki.pages.shown import Ref, Row
@@ -71,7 +71,7 @@ def _alone(note: Note, settings: Settings, today: dt.date, say: Words) -> _Alone
     """The pages of a note as if there were no other; None if it has none of its own."""
     facts = derive(Vault((note,), settings), today)
     common = Common(facts, Atlas(facts), say)
-    made = [page for build in BUILDERS for page in build(common) if not isinstance(page, ProblemsPage)]
+    made = [page for unit in units(common) for page in unit.make() if not isinstance(page, ProblemsPage)]
     own = next((page for page in made if isinstance(page, SubjectPage) and page.source == note.path), None)
     return _Alone(common, own, tuple(page for page in made if page is not own)) if own else None
 

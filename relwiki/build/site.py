@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from relwiki.build import memo
 from relwiki.build.fresh import Circumstances, Last, settled, sources
 from relwiki.build.listing import Found
 from relwiki.build.making import Asset, making
@@ -12,12 +13,14 @@ from relwiki.build.manifest import Manifest, Written, digest
 from relwiki.build.output import Writer
 from relwiki.build.plan import Plan, plan
 from relwiki.build.press import Press
-from relwiki.build.printing import Printed, printed
+from relwiki.build.printing import Before, Printed, printed
 from relwiki.build.prose import Aside, PageStore
 from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
 from relwiki.build.report import Report
 from relwiki.build.state import Stored, store_aside, store_manifest
 from relwiki.build.workers import Share, can_share
+from relwiki.derive.results import Results
+from relwiki.pages.body import shown_inside
 from relwiki.vault.files import disk_path
 
 _NOTHING = Plan((), (), ())
@@ -43,9 +46,11 @@ def build(
     share = Share(jobs if can_share() else 1, state)
     reading = read_vault(found, notes, progress, settled(last), share)
     notes.prune(reading.keys)
-    ready = making(press, around, reading, me)
-    standing = {} if _is_cold(around, last) else _fingerprints(last)
-    work = _begin(printed(ready, standing, pages, progress, share), ready.assets(found), around, last)
+    known = memo.load(state, press.salt)
+    results = Results(known.results)
+    ready = making(press, around, reading, me, results)
+    before = Before({}, {}) if _is_cold(around, last) else Before(_fingerprints(last), known.units)
+    work = _begin(printed(ready, before, pages, progress, share), ready.assets(found), around, last)
     with work.writer as writer:
         for page in work.pages:
             writer.write(page.route, page.data or b"", page.fingerprint)
@@ -53,8 +58,11 @@ def build(
             _write_asset(writer, route, asset, found.root)
         files = writer.finish()
     said = ready.facts.diagnostics
-    aside = msgspec.msgpack.encode(Aside(said, (*found.listing.diagnostics, *found.diagnostics), ready.shown_inside()))
+    aside = msgspec.msgpack.encode(
+        Aside(said, (*found.listing.diagnostics, *found.diagnostics), shown_inside(ready.facts.notes, ready.atlas))
+    )
     store_aside(state, aside)
+    memo.store(state, press.salt, memo.Memo(work.units, results.now))
     made = _manifest(found, around, reading, files, digest(aside))
     written, total = len(files) - work.kept, len(found.listing.notes)
     report = Report(len(files), written, work.deleted, total, reading.parsed, said)
@@ -70,6 +78,8 @@ class _Work(msgspec.Struct, frozen=True):
     # Files that stay as they are, and that go.
     kept: int
     deleted: int
+    # What is known of the pages now, by the name of the unit; empty if nothing was asked of them.
+    units: dict[str, memo.Known]
 
 
 def _is_cold(around: Circumstances, last: Last | None) -> bool:
@@ -92,17 +102,22 @@ def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumsta
     if _is_cold(around, last):
         writer = Writer(around.output, manifest, _NOTHING, {})
         if writer.staged:
-            return _Work(writer, pages, assets, 0, 0)
+            return _Work(writer, pages, assets, 0, 0, {})
     wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in assets.items()]
     changed: list[Printed] = []
+    units: dict[str, memo.Known] = {}
     for each in pages:
         wanted.append((each.route, each.fingerprint))
+        if each.mark:
+            others = units[each.unit].pages if each.unit in units else ()
+            units[each.unit] = memo.Known(each.mark, (*others, (each.route, each.fingerprint)))
         if each.data is not None:
             changed.append(msgspec.structs.replace(each, kept=None))
     intact = last.standing if last else {}
     todo = plan(wanted, manifest, intact)
     rest = {route: asset for route, asset in assets.items() if route not in frozenset(todo.keep)}
-    return _Work(Writer(around.output, manifest, todo, intact), changed, rest, len(todo.keep), len(todo.delete))
+    writer = Writer(around.output, manifest, todo, intact)
+    return _Work(writer, changed, rest, len(todo.keep), len(todo.delete), units)
 
 
 def _write_asset(writer: Writer, route: str, asset: Asset, root: Path) -> None:

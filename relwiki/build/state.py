@@ -17,6 +17,7 @@ from relwiki.model.settings import Settings
 _MANIFEST = "manifest.msgpack"
 _SETTINGS = "settings.msgpack"
 _ASIDE = "aside.msgpack"
+_MEMO = "memo.msgpack"
 _Read = tuple[Settings, tuple[Diagnostic, ...]]
 
 
@@ -89,10 +90,31 @@ def store_aside(state: Path, data: bytes) -> None:
     Raises:
         UserError: The disk does not allow it.
     """
+    _store(state, _ASIDE, data)
+
+
+def load_memo(state: Path) -> bytes:
+    """What earlier builds have noted of their pages; empty without it."""
+    with suppress(OSError):
+        return (state / _MEMO).read_bytes()
+    return b""
+
+
+def store_memo(state: Path, data: bytes) -> None:
+    """Note something of this build's pages.
+
+    Raises:
+        UserError: The disk does not allow it.
+    """
+    _store(state, _MEMO, data)
+
+
+def _store(state: Path, name: str, data: bytes) -> None:
+    path = state / name
     try:
-        replace(state / _ASIDE, data, state / "aside.tmp")
+        replace(path, data, path.with_suffix(".tmp"))
     except OSError as error:
-        raise trouble(state / _ASIDE, error) from error
+        raise trouble(path, error) from error
 
 
 def settings_of(state: Path, text: str, *, remember: bool = True) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -12,6 +12,7 @@ from relwiki.derive.network import Network, network
 from relwiki.derive.organisations import Stint
 from relwiki.derive.reach import Reach, reach
 from relwiki.derive.relationships import Relationships
+from relwiki.derive.results import Results
 from relwiki.derive.silence import Silence
 from relwiki.derive.subjects import Subjects
 from relwiki.model.diagnostic import Diagnostic
@@ -41,6 +42,7 @@ def connections(
     homes: Iterable[Stint],
     owner: str,
     today: dt.date,
+    results: Results,
 ) -> tuple[Connections, tuple[Diagnostic, ...]]:
     """All of it; the second value tells of contradictions."""
     brought, said = introductions(notes, subjects, words, related.light, hush.quiet, owner)
@@ -50,5 +52,5 @@ def connections(
         circles(notes, subjects, stints, homes, hush.quiet, today),
         brought,
         net,
-        reach(net, owner, hush.dead),
+        results.of("reach", (net, owner, sorted(hush.dead)), Reach, lambda: reach(net, owner, hush.dead)),
     ), said

@@ -23,6 +23,7 @@ from relwiki.derive.memories import Memory, memories
 from relwiki.derive.occasions import Occasion, Spoken, occasions
 from relwiki.derive.organisations import Stint, households, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
+from relwiki.derive.results import Results
 from relwiki.derive.ripening import Around, is_on, ripening, rules_of
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
@@ -89,8 +90,15 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
-    """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in."""
+def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None = None) -> Facts:
+    """Run all stages.
+
+    Args:
+        vault: All notes and the settings.
+        today: The civil day the reader lives in.
+        me: Names the owner before the settings do.
+        results: Spares stages whose results it has; the facts are the same without it.
+    """
     # Sorted here, so that nothing below can depend on the order in which notes were found.
     notes, settings = tuple(sorted(vault.notes, key=lambda note: note.path)), vault.settings
     words, resolver = lexicon(settings.relationship_types), Resolver(notes)
@@ -105,7 +113,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
     around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
     homely, topics = _households(jobs, subjects), interests(notes, subjects)
-    linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today)
+    linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today, results or Results())
     seen = contacts(notes, subjects, resolver)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot
 from relwiki.model.names import fold
@@ -87,6 +87,12 @@ class Filler:
         prefix = f"e{next(self._shown)}-"
         parts = tuple(self._parts(iter(chunks), other, (*inside, other.path)))
         return Transclusion(ref, _apart(parts, prefix))
+
+
+def shown_inside(notes: Iterable[Note], atlas: Atlas) -> tuple[str, ...]:
+    """Paths of the notes that another note, or the note itself, shows inside it."""
+    shown = {atlas.path(each.link, note.path) for note in notes for each in note.body.mentions if each.embed}
+    return tuple(sorted(shown - {""}))
 
 
 def _apart(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
 """Every kind of page there is, in one list."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from relwiki.derive.facts import Facts
 from relwiki.pages import (
@@ -24,9 +25,11 @@ from relwiki.pages import (
 )
 from relwiki.pages import map as network_map
 from relwiki.pages.atlas import Atlas
+from relwiki.pages.inputs import Inputs
 from relwiki.pages.leftovers import completed
 from relwiki.pages.page import Page
-from relwiki.pages.subject import WHOLE, Common, Fraction
+from relwiki.pages.subject import Common
+from relwiki.pages.unit import Unit
 from relwiki.pages.words import Words
 
 BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
@@ -50,14 +53,32 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     problems.build,
 )
 
-_OF_PEOPLE = (person.build, card.build)
+# Pages of people are most of all pages: they are made by the person.
+_BY_PERSON = {person.build: person.units, card.build: card.units}
 
 
-def pages(facts: Facts, atlas: Atlas, say: Words, part: Fraction = WHOLE) -> Iterator[Page]:
-    """All pages of a site, one after the other, so that nobody has to hold them all; or one part of them."""
-    common, (number, parts) = Common(facts, atlas, say, part), part
+def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
+    """All pages of a site, or of the part of it that `common` is for, by what is made together.
+
+    With `inputs` those of a person say what they are made from.
+    """
+    number, parts = common.part
     for index, build in enumerate(BUILDERS):
-        # Those of people are most of all pages, and every part has some of them; of the others each has its own.
-        if build in _OF_PEOPLE or index % parts == number:
-            for page in build(common):
-                yield completed(page, common)
+        # Every part has some of the people; of the other builders each has its own.
+        if build in _BY_PERSON:
+            yield from _BY_PERSON[build](common, inputs)
+        elif index % parts == number:
+            yield Unit("", b"", partial(build, common))
+
+
+def made(unit: Unit, common: Common) -> Iterator[Page]:
+    """The pages of a unit, nothing of their notes' front matter left out."""
+    for page in unit.make():
+        yield completed(page, common)
+
+
+def pages(facts: Facts, atlas: Atlas, say: Words) -> Iterator[Page]:
+    """All pages of a site, one after the other, so that nobody has to hold them all."""
+    common = Common(facts, atlas, say)
+    for unit in units(common):
+        yield from made(unit, common)

@@ -5,7 +5,7 @@ printed.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from relwiki.derive.card import Card, has_card
 from relwiki.derive.cards import Cards
@@ -13,11 +13,13 @@ from relwiki.derive.subjects import Subject
 from relwiki.model.note import Kind, Note
 from relwiki.pages.conversation import BRIEF, Conversation
 from relwiki.pages.family import Families
+from relwiki.pages.inputs import Inputs
 from relwiki.pages.page import Page, card_route
 from relwiki.pages.sheet import CardPage, CardPart
 from relwiki.pages.shown import Line, Piece, Ref
 from relwiki.pages.subject import Common, open_value
 from relwiki.pages.ties import tie_word
+from relwiki.pages.unit import Unit
 from relwiki.pages.words import joined
 
 # Lines that a sheet holds in its two columns, and characters of one, beside a label and without.
@@ -30,12 +32,20 @@ def card_link(subject: Subject, common: Common) -> str:
     return card_route(common.atlas.routes[subject.id]) if has_card(subject, facts.hush, facts.owner) else ""
 
 
-def build(common: Common) -> Iterator[Page]:
+def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
     """A card for everybody who lives, has a note and is not to be left in peace."""
     cards = CardPages(common)
     for subject in common.people():
         if has_card(subject, common.facts.hush, common.facts.owner):
-            yield cards.page(subject)
+            card = cards.card(subject)
+            mark = inputs.card(subject, card) if inputs else b""
+            yield Unit(f"card {subject.id}", mark, partial(cards.pages, subject, card))
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The cards of all people."""
+    for unit in units(common):
+        yield from unit.make()
 
 
 class CardPages:
@@ -50,9 +60,16 @@ class CardPages:
         self._heads = cache(lambda name: (f"c-{name}", common.say(f"card_{name}")))
         self._trail, self._way = common.trail(Kind.PERSON), common.say("card_person")
 
-    def page(self, subject: Subject) -> CardPage:
-        """The card of one person."""
-        card = self._cards.card(subject)
+    def card(self, subject: Subject) -> Card:
+        """What the card of one person holds."""
+        return self._cards.card(subject)
+
+    def pages(self, subject: Subject, card: Card) -> Iterator[Page]:
+        """The card of one person, as the only page."""
+        yield self.page(subject, card)
+
+    def page(self, subject: Subject, card: Card) -> CardPage:
+        """The card of one person, made of what it holds."""
         note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
         say, route = self._say, self._atlas.routes[subject.id]
         known_as = note.name if subject.called != subject.name else ""

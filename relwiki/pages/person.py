@@ -1,6 +1,7 @@
 """A person's page."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
@@ -17,6 +18,7 @@ from relwiki.pages.common_ground import you_both
 from relwiki.pages.family import Families
 from relwiki.pages.family_tree import Trees
 from relwiki.pages.gifts import Giving
+from relwiki.pages.inputs import Inputs
 from relwiki.pages.introductions import how_you_met
 from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
@@ -25,6 +27,7 @@ from relwiki.pages.subject import Common, Fields, by_key
 from relwiki.pages.threads import losses, open_between
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
 from relwiki.pages.timeline import Lives
+from relwiki.pages.unit import Unit
 from relwiki.pages.words import joined
 
 # Rows of the infobox, in this order; blank ones vanish.
@@ -65,6 +68,11 @@ class People:
         # The first of somebody's ties to you.
         self._to_you = {tie.other: tie for tie in reversed(self._facts.ties.get(self._facts.owner, ()))}
         self._bonds = {each.person: each for each in self._facts.bonds.yours}
+
+    def pages(self, subject: Subject) -> Iterator[Page]:
+        """The page of one person, and those of the years that it leaves out."""
+        yield self.page(subject)
+        yield from self.lives.further()
 
     def page(self, subject: Subject) -> PersonPage:
         """The page of one person, with or without a note."""
@@ -249,9 +257,15 @@ def _is_key(stint: Stint, key: str) -> bool:
     return stint.key == key or (key == "member_of" and stint.key == "members")
 
 
-def build(common: Common) -> Iterator[Page]:
-    """One page for each person, written or only named in a typed place."""
+def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
+    """One page for each person, written or only named in a typed place, with the years that it leaves out."""
     people = People(common)
     for subject in common.people():
-        yield people.page(subject)
-        yield from people.lives.further()
+        mark = inputs.person(subject) if inputs else b""
+        yield Unit(f"person {subject.id}", mark, partial(people.pages, subject))
+
+
+def build(common: Common) -> Iterator[Page]:
+    """The pages of all people."""
+    for unit in units(common):
+        yield from unit.make()

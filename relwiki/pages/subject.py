@@ -60,7 +60,7 @@ class Common:
 
     def __init__(self, facts: Facts, atlas: Atlas, say: Words, part: Fraction = WHOLE) -> None:
         self.facts, self.atlas, self.say = facts, atlas, say
-        self._part = part
+        self.part = part
         # The way up from a page of some kind.
         self.trail: Callable[[Kind], tuple[Ref, ...]] = cache(self._trail)
         # Path of a journal note -> the page of the gathering it plans.
@@ -76,7 +76,7 @@ class Common:
 
     def people(self) -> tuple[Subject, ...]:
         """Those whose pages are to be made: all, or one part of them."""
-        number, parts = self._part
+        number, parts = self.part
         return self.facts.subjects.of_kind(Kind.PERSON)[number::parts]
 
     def page(self, subject: Subject) -> SubjectPage:

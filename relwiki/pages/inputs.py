@@ -1,0 +1,137 @@
+"""All that the pages of one person are made from, as a digest: where it is the same, so are they.
+
+What many pages show is the web: names, ties, circles, who brought whom, who has died. It changes seldom, and all pages
+with it. What a day brings, a line of a log, a date, an interest, changes what is about few; that goes into the digests
+of these alone. `tests/laws/test_inputs.py` looks whether anything is forgotten.
+"""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from relwiki.derive.card import Card
+from relwiki.derive.facts import Facts
+from relwiki.derive.interests import Having
+from relwiki.derive.organisations import is_household
+from relwiki.derive.subjects import Subject
+from relwiki.model.note import Note
+from relwiki.model.phrase import Link
+from relwiki.pages.atlas import WIKILINK
+from relwiki.pages.body import shown_inside
+from relwiki.pages.subject import Common
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Inputs:
+    """Digests for the people of one set of facts."""
+
+    def __init__(self, common: Common, contents: Mapping[str, bytes]) -> None:
+        """Digests for the pages that are made with `common`.
+
+        `contents` has the hash of each note's bytes, by path; the pages of a note without one have no digest.
+        """
+        facts = self._facts = common.facts
+        self._common, self._contents = common, contents
+        self._web = _digest(list(_web(common, contents)))
+        self._having: dict[str, list[Having]] = {}
+        for having in facts.interests.having:
+            self._having.setdefault(having.person, []).append(having)
+        self._bonds = {each.person: each for each in facts.bonds.yours}
+        presents = facts.between.presents
+        # Days on which a present is expected, by whose they are.
+        self._days: dict[str, list[Any]] = {}
+        for each in facts.occasions if presents else ():
+            for who in each.who:
+                if who in presents:
+                    self._days.setdefault(who, []).append((each.kind, each.when, each.private))
+
+    def person(self, subject: Subject) -> bytes:
+        """Of somebody's page, with the pages of their timeline; empty if it cannot be told."""
+        who, facts = subject.id, self._facts
+        own = self._own(subject)
+        if not own:
+            return b""
+        between = facts.between
+        return _digest([
+            own, self._having.get(who), self._bonds.get(who), facts.bonds.meetings.of.get(who), facts.met.get(who),
+            facts.last_contact.get(who), facts.backlinks.get(who), facts.loose.get(who), between.threads.get(who),
+            between.presents.get(who), self._days.get(who), between.losses.get(who),
+            self._common.problems(subject), self._common.ledger(subject),
+        ])  # fmt: skip
+
+    def card(self, subject: Subject, card: Card) -> bytes:
+        """Of somebody's conversation card; empty if it cannot be told."""
+        own = self._own(subject)
+        # The card says how old those around them are.
+        ages = [_born(self._facts, tie.other) for tie in card.around]
+        return _digest([own, card, ages]) if own else b""
+
+    def _own(self, subject: Subject) -> bytes:
+        """The web and the note of a subject."""
+        if subject.note is None:
+            return self._web + subject.id.encode()
+        content = self._contents.get(subject.id)
+        return self._web + content if content else b""
+
+
+def _web(common: Common, contents: Mapping[str, bytes]) -> Iterator[Any]:
+    """What any page of a person may show of others, in an order that is the same for the same notes."""
+    facts, atlas = common.facts, common.atlas
+    subjects, related = facts.subjects.by_id, facts.connections
+    yield [facts.settings, facts.today, facts.owner]
+    yield [(each.id, each.kind, each.name, atlas.ref(each.id), atlas.face(each.id)) for each in subjects.values()]
+    # What links mean.
+    yield [
+        (each.path, each.name, each.private, each.values("aliases"), each.values("former_names"))
+        for each in facts.notes
+    ]
+    yield [facts.unwritten, atlas.tag_routes, atlas.files]
+    yield [(each.path, each.width, each.height) for each in facts.attachments.values()]
+    yield [_anchors(subjects[path].note) for path in sorted(_anchored(common)) if subjects[path].note]
+    # Who is what to whom, where, with whom.
+    yield [facts.ties, facts.light, related.kin.gender, facts.stints, facts.homes]
+    yield [sorted(facts.hush.quiet), facts.hush.dead, related.network.people]
+    yield [related.circles.by_id, related.introductions]
+    # Whose text stands on other pages, and what a household lends its members.
+    yield [contents.get(path) for path in shown_inside(facts.notes, atlas)]
+    yield [contents.get(each.path) for each in facts.notes if is_household(each)]
+
+
+def _anchored(common: Common) -> set[str]:
+    """Paths of the notes to whose headings or blocks some link leads."""
+    found: set[str] = set()
+    for note in common.facts.notes:
+        for link in _links(note):
+            if link.anchor and (path := common.atlas.path(link, note.path)):
+                found.add(path)
+    return found
+
+
+def _links(note: Note) -> Iterator[Link]:
+    for mention in note.body.mentions:
+        yield mention.link
+    for field in note.fields:
+        for value in field.values:
+            if "#" in value.text and "[[" in value.text:
+                for target, anchor, _ in WIKILINK.findall(value.text):
+                    yield Link(target.strip(), anchor.strip())
+
+
+def _anchors(note: Note | None) -> list[Any]:
+    """What links to parts of a note may lead to."""
+    body = note.body if note else None
+    headings, blocks = (body.headings, body.blocks) if body else ((), ())
+    return [[(each.text, each.id) for each in headings], [(each.name, each.id) for each in blocks]]
+
+
+def _born(facts: Facts, identity: str) -> Any:
+    subject = facts.subjects.by_id.get(identity)
+    note = subject.note if subject else None
+    return [each for each in note.dated if each.key == "born"] if note else None
+
+
+def _digest(values: Any) -> bytes:
+    return sha256(_ENCODER.encode(values)).digest()[:16]
