@@ -80,6 +80,15 @@ def recover(folder: Path) -> None:
         raise trouble(folder, error) from error
 
 
+def standing_file(folder: Path, file: Written) -> bytes | None:
+    """The bytes of a file of the site; None where it is not what was written."""
+    try:
+        data = file_of(folder, file.route).read_bytes()
+    except (OSError, ValueError):
+        return None
+    return data if digest(data) == file.digest else None
+
+
 def overwrite(folder: Path, pages: Iterable[tuple[str, bytes, bytes]]) -> list[Written]:
     """Replace pages, each whole: route, bytes, fingerprint. All of them stand there, written by the last build.
 

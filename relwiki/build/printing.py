@@ -12,6 +12,7 @@ from relwiki.build.prose import PageStore, kept_of
 from relwiki.build.reading import Progress
 from relwiki.build.workers import Share, children
 from relwiki.pages.subject import Fraction
+from relwiki.render.page import render
 
 # Subjects for whose pages another process is worth its while.
 _WORTH_A_PROCESS = 300
@@ -68,7 +69,7 @@ def _part(
         yield Printed(
             made.page.route,
             made.fingerprint,
-            None if same else ready.press.render(made.page),
+            None if same else render(made.page, ready.press.theme, ready.press.site),
             None if kept is None or marks.get(kept.path) == kept.fingerprint else kept,
         )
 

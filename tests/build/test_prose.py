@@ -82,10 +82,10 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def derives(root: Path) -> bool:
-    """Whether a build in a process of its own needs anything that derives; it must go well."""
+def derives(root: Path, part: str = "relwiki.derive") -> bool:
+    """Whether a build in a process of its own needs anything that derives, or another part; it must go well."""
     command = f"import sys; from relwiki.cli.app import run; assert not run(['build', {str(root)!r}]);"
-    command += "sys.exit(3 if 'relwiki.derive' in sys.modules else 0)"
+    command += f"sys.exit(3 if {part!r} in sys.modules else 0)"
     code = subprocess.run([sys.executable, "-c", command], check=False, cwd=REPOSITORY, capture_output=True).returncode
 
     assert code in {0, 3}
@@ -111,6 +111,19 @@ def test_a_line_of_prose_derives_nothing(root: Path) -> None:
 
     assert seen == [False, False, True, True]
     assert "Oaks" in page_of(root, "max")
+
+
+def test_a_line_of_prose_needs_no_templates(root: Path) -> None:
+    """They take longer to import than the page to write; themes of one's own are asked all the same."""
+    write(root, {"people/Max.md": "Likes the hills.\n"})
+    quick = derives(root, "jinja2")
+    write(root, {"theme/templates/person.html": "<!doctype html>{{ page.body }}{{ page.body }}"})
+    step(Session(Order(root), print))
+    write(root, {"people/Max.md": "Likes the woods.\n"})
+
+    assert not quick
+    assert derives(root, "jinja2")
+    assert page_of(root, "max").count("woods") == 2
 
 
 def test_what_is_told_is_told_on_the_short_way_too(tmp_path: Path) -> None:
@@ -194,6 +207,19 @@ def test_a_trusting_step_leaves_mending_to_a_later_one(root: Path) -> None:
 
     assert seen == [False, True, True]
     assert "hills" in page_of(root, "max")
+
+
+def test_a_trusting_step_does_not_build_on_a_page_that_was_touched(root: Path) -> None:
+    """The page of the changed note itself is made anew where its file is not what was written."""
+    session = Session(Order(root), print, lasting=True)
+    step(session)
+    page = root / ".relwiki/site/people/max.html"
+    page.write_text(page_of(root, "max").replace("<main", "<p>Touched</p><main"), encoding="utf-8")
+    write(root, {"people/Max.md": "Likes the hills.\n"})
+    session.step(lambda *_: None, trusting=True)
+
+    assert "hills" in page_of(root, "max")
+    assert "Touched" not in page_of(root, "max")
 
 
 def test_a_changed_theme_is_seen_by_a_lasting_session(tmp_path: Path) -> None:
