@@ -7,11 +7,12 @@ import msgspec
 from relwiki.build.fresh import Circumstances, Last, is_complete
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Written
-from relwiki.build.output import overwrite, standing_file
+from relwiki.build.output import overwrite
 from relwiki.build.press import Made, Press
 from relwiki.build.prose import Aside, PageStore, kept_of, prose
 from relwiki.build.reading import NoteStore
 from relwiki.build.report import Report
+from relwiki.build.standing import standing_file
 from relwiki.build.state import Stored, load_aside, store_manifest
 from relwiki.pages.page import NOTE_PAGES, SubjectPage
 from relwiki.render.amend import amended
@@ -47,7 +48,8 @@ def rebuild(
     written = {file.route: file for file in overwrite(around.output, fresh)}
     notes.put(found_out.notes)
     pages.keep(page for each in found_out.pages if (page := kept_of(each)))
-    standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
+    # In the order of the manifest, of which everything stands.
+    standing = tuple((last.standing | written).values())
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
     total, read = len(found.listing.notes), len(found_out.notes)
     report = Report(len(standing), len(written), 0, total, read, aside.diagnostics)
