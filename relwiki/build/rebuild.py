@@ -5,12 +5,12 @@ from pathlib import Path
 import msgspec
 
 from relwiki.build.fresh import Circumstances, Last, is_complete
+from relwiki.build.kept import NoteStore
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Written
 from relwiki.build.output import overwrite
 from relwiki.build.press import Made, Press
 from relwiki.build.prose import Aside, PageStore, kept_of, prose
-from relwiki.build.reading import NoteStore
 from relwiki.build.report import Report
 from relwiki.build.standing import standing_file
 from relwiki.build.state import Stored, load_aside, store_manifest
