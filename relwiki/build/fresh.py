@@ -1,6 +1,7 @@
 """Whether there is anything to do. It imports neither the parser nor the templates: the answer is usually no."""
 
 import datetime as dt
+import operator
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -10,12 +11,14 @@ import msgspec
 from relwiki.build.folder import is_site_of
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Manifest, Source, Written, digest
-from relwiki.build.output import intact
 from relwiki.build.plan import unsettled
 from relwiki.build.program import program_digest
+from relwiki.build.standing import intact
 from relwiki.build.state import Stored, load_manifest
 from relwiki.render.theme import Theme
 from relwiki.vault.files import FileStat, read_bytes
+
+_PATH = operator.attrgetter("path")
 
 
 class Circumstances(msgspec.Struct, frozen=True):
@@ -79,8 +82,8 @@ def last_build(
 
 def difference(found: Found, manifest: Manifest, written_ns: int) -> Difference:
     """Compare the vault as it is listed with what a build saw whose manifest was written at that time."""
-    files = sorted((*found.listing.notes, *found.listing.attachments), key=lambda file: file.path)
-    paths = [file.path for file in files] != [source.stat.path for source in manifest.files]
+    files = sorted((*found.listing.notes, *found.listing.attachments), key=_PATH)
+    paths = list(map(_PATH, files)) != [source.stat.path for source in manifest.files]
     return Difference(paths, unsettled(files, manifest, written_ns))
 
 

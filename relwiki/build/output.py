@@ -6,7 +6,6 @@ beside the site and swaps the two; others write in place, after the marker was t
 
 import os
 import shutil
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
@@ -16,7 +15,6 @@ from relwiki.build.folder import (
     TEMPORARY,
     beside,
     file_of,
-    is_site_of,
     marker,
     own_routes,
     path_of,
@@ -26,38 +24,11 @@ from relwiki.build.folder import (
 )
 from relwiki.build.manifest import Manifest, Written, digest, digest_of
 from relwiki.build.plan import Plan
+from relwiki.build.standing import recorded
 from relwiki.model.errors import UserError
 
 # How a file is opened that must not be there yet.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-def intact(folder: Path, manifest: Manifest | None) -> dict[str, Written]:
-    """What still stands as it was written, by route. Bytes are read only where a stat has moved; it is then renewed."""
-    found: dict[str, Written] = {}
-    if manifest is None or not is_site_of(manifest, folder):
-        return found
-    top = os.fspath(folder)
-    for file in manifest.written:
-        standing = _standing(f"{top}/{file.route}", file)
-        if standing is not None:
-            found[file.route] = standing
-    return found
-
-
-def _standing(path: str, file: Written) -> Written | None:
-    """The file with its present stat; None where it is gone or has other bytes."""
-    try:
-        info = os.lstat(path)
-        if not stat.S_ISREG(info.st_mode) or info.st_size != file.size:
-            return None
-        if (info.st_mtime_ns, info.st_ctime_ns, info.st_ino) == (file.mtime_ns, file.ctime_ns, file.inode):
-            return file
-        with open(path, "rb") as opened:  # noqa: PTH123
-            same = digest_of(opened) == file.digest
-    except (OSError, ValueError):
-        return None
-    return _written(file.route, file.fingerprint, info, file.digest) if same else None
 
 
 def recover(folder: Path) -> None:
@@ -94,7 +65,7 @@ def overwrite(folder: Path, pages: Iterable[tuple[str, bytes, bytes]]) -> list[W
             raise UserError(f"{target.parent} is a link that leads out of the site's folder. Remove the link.")
         try:
             replace(target, data, top / TEMPORARY)
-            written.append(_written(route, fingerprint, target.stat(), digest(data)))
+            written.append(recorded(route, fingerprint, target.stat(), digest(data)))
         except OSError as error:
             raise trouble(target, error) from error
     return written
@@ -156,7 +127,7 @@ class Writer:
             else:
                 replace(Path(target), data, self._target / TEMPORARY)
                 info = os.stat(target)  # noqa: PTH116
-            self._new[route] = _written(route, fingerprint, info, digest(data))
+            self._new[route] = recorded(route, fingerprint, info, digest(data))
         except OSError as error:
             raise trouble(target, error) from error
 
@@ -173,7 +144,7 @@ class Writer:
             with temporary.open("rb") as copied:
                 content = digest_of(copied)
             temporary.replace(target)
-            self._new[route] = _written(route, fingerprint, os.stat(target), content)  # noqa: PTH116
+            self._new[route] = recorded(route, fingerprint, os.stat(target), content)  # noqa: PTH116
         except OSError as error:
             raise trouble(target, error) from error
 
@@ -282,7 +253,3 @@ def _create(target: str, data: bytes) -> os.stat_result:
         return os.fstat(handle)
     finally:
         os.close(handle)
-
-
-def _written(route: str, fingerprint: bytes, info: os.stat_result, content: bytes) -> Written:
-    return Written(route, fingerprint, info.st_size, content, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)

@@ -40,7 +40,9 @@ def unsettled(files: Iterable[FileStat], manifest: Manifest, written_ns: int) ->
     `written_ns` is when the manifest was written: a file changed in that very moment may have changed again after it
     was read without its stat telling.
     """
-    before = {source.stat for source in manifest.files}
+    before = {source.stat.path: source.stat for source in manifest.files}
     return tuple(
-        file for file in files if file not in before or file.mtime_ns >= written_ns or file.ctime_ns >= written_ns
+        file
+        for file in files
+        if before.get(file.path) != file or file.mtime_ns >= written_ns or file.ctime_ns >= written_ns
     )

@@ -1,4 +1,4 @@
-"""From page values to bytes: the theme, what every page shares, and the fingerprint that tells whether one has changed.
+"""What pages are made with: the theme, what every page shares, and the fingerprint that tells whether one has changed.
 
 It must not know where a value came from: from facts, or from what an earlier build has kept.
 """
@@ -12,7 +12,7 @@ from relwiki.build.listing import Found
 from relwiki.pages.navigation import navigation
 from relwiki.pages.page import Page
 from relwiki.pages.words import Words
-from relwiki.render.page import Site, render
+from relwiki.render.frame import Site
 from relwiki.render.phrases import phrases
 from relwiki.render.theme import Theme
 
@@ -48,10 +48,6 @@ class Press(msgspec.Struct, frozen=True):
         mark = sha256(self.salt + kind.encode() + b"\0")
         mark.update(encoded)
         return mark.digest()[:16]
-
-    def render(self, page: Page) -> bytes:
-        """The page as a file."""
-        return render(page, self.theme, self.site)
 
 
 def press(found: Found, around: Circumstances, theme: Theme) -> Press:

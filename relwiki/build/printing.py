@@ -16,6 +16,7 @@ from relwiki.build.workers import Share, children
 from relwiki.pages.builders import made, units
 from relwiki.pages.subject import Common, Fraction
 from relwiki.pages.unit import Unit
+from relwiki.render.page import render
 
 # Subjects for whose pages another process is worth its while.
 _WORTH_A_PROCESS = 300
@@ -97,7 +98,7 @@ def _made(unit: Unit, common: Common, press: Press, before: Before, marks: Mappi
         yield Printed(
             page.route,
             new.fingerprint,
-            None if same else press.render(page),
+            None if same else render(page, press.theme, press.site),
             None if kept is None or marks.get(kept.path) == kept.fingerprint else kept,
             unit.name,
             unit.mark,

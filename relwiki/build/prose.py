@@ -13,11 +13,10 @@ from typing import Any, Protocol
 import msgspec
 
 from relwiki.build.fresh import Last
-from relwiki.build.kept import Kept
+from relwiki.build.kept import Kept, NoteStore, note_key
 from relwiki.build.listing import Found
 from relwiki.build.manifest import Source, digest
 from relwiki.build.press import Made, Press
-from relwiki.build.reading import NoteStore, note_key
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.keys import OWN
 from relwiki.model.note import Field, Note

@@ -1,13 +1,12 @@
 """From the listed files to the vault: notes read, or taken from the cache; nothing derived."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
+from relwiki.build.kept import NoteStore, note_key
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
 from relwiki.build.workers import ALONE, Share, children
@@ -29,19 +28,6 @@ _WORTH_A_PROCESS = 300
 _DECODER = msgspec.msgpack.Decoder(Note)
 
 Progress = Callable[[str, int, int], None]
-
-
-class NoteStore(Protocol):
-    """Where parsed notes are kept by the hash of what they were parsed from."""
-
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Note]:
-        """Those that are there and whole."""
-
-    def put(self, notes: Sequence[tuple[bytes, Note]]) -> None:
-        """Keep them."""
-
-    def prune(self, keep: Collection[bytes]) -> None:
-        """Forget what is not among these, when that is worth while."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -143,11 +129,6 @@ def _ledger(found: Found) -> tuple[tuple[tuple[str, Transaction], ...], list[Dia
         read += [(file.path, transaction) for transaction in transactions]
         said += [*wrong, *more]
     return tuple(read), said
-
-
-def note_key(path: str, content: bytes, salt: bytes) -> bytes:
-    """Where the cache keeps a note: by its path, the hash of its bytes, and what else decides how it is read."""
-    return blake2b(path.encode() + b"\0" + content, digest_size=20, key=salt).digest()
 
 
 def _attachment(root: Path, file: FileStat) -> Attachment:

@@ -5,13 +5,17 @@ from pathlib import Path
 import msgspec
 
 from relwiki.build.fresh import Circumstances, Last, is_complete
+from relwiki.build.kept import NoteStore
 from relwiki.build.listing import Found
+from relwiki.build.manifest import Written
 from relwiki.build.output import overwrite
-from relwiki.build.press import Press
+from relwiki.build.press import Made, Press
 from relwiki.build.prose import Aside, PageStore, kept_of, prose
-from relwiki.build.reading import NoteStore
 from relwiki.build.report import Report
+from relwiki.build.standing import standing_file
 from relwiki.build.state import Stored, load_aside, store_manifest
+from relwiki.pages.page import NOTE_PAGES, SubjectPage
+from relwiki.render.amend import amended
 
 _DECODER = msgspec.msgpack.Decoder(Aside)
 
@@ -37,12 +41,32 @@ def rebuild(
     found_out = prose(found, last, aside, press, around.today, notes, pages)
     if found_out is None:
         return None
-    fresh = ((each.page.route, press.render(each.page), each.fingerprint) for each in found_out.pages)
+    fresh = (
+        (each.page.route, _file(each, press, pages, around.output, last.standing[each.page.route]), each.fingerprint)
+        for each in found_out.pages
+    )
     written = {file.route: file for file in overwrite(around.output, fresh)}
     notes.put(found_out.notes)
     pages.keep(page for each in found_out.pages if (page := kept_of(each)))
-    standing = tuple(written.get(file.route) or last.standing[file.route] for file in last.manifest.written)
+    # In the order of the manifest, of which everything stands.
+    standing = tuple((last.standing | written).values())
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
     total, read = len(found.listing.notes), len(found_out.notes)
     report = Report(len(standing), len(written), 0, total, read, aside.diagnostics)
     return report, store_manifest(state, made)
+
+
+def _file(made: Made, press: Press, pages: PageStore, folder: Path, standing: Written) -> bytes:
+    """A page as a file: the one that stands, with another text in it, where that will do; else all of it anew."""
+    page, theme, site = made.page, press.theme, press.site
+    kept = pages.page(page.source) if isinstance(page, SubjectPage) else None
+    data = standing_file(folder, standing) if kept and kept.fingerprint == standing.fingerprint else None
+    if kept and data and isinstance(page, SubjectPage):
+        before = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+        changed = amended(data, before, page, theme, site.language)
+        if changed is not None:
+            return changed
+    # Imported here because what reads templates takes longer to import than all else takes.
+    from relwiki.render.page import render  # noqa: PLC0415
+
+    return render(page, theme, site)

@@ -18,8 +18,9 @@ from relwiki.build.fresh import Circumstances, Last, circumstances, is_fresh, la
 from relwiki.build.listing import Found, find, site_folder
 from relwiki.build.lock import lock
 from relwiki.build.manifest import Manifest
-from relwiki.build.output import intact, recover
+from relwiki.build.output import recover
 from relwiki.build.program import library_files
+from relwiki.build.standing import intact
 from relwiki.build.state import Stored, state_folder
 from relwiki.render.theme import Theme, load_theme, theme_stamp
 

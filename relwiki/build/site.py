@@ -7,6 +7,7 @@ import msgspec
 
 from relwiki.build import memo
 from relwiki.build.fresh import Circumstances, Last, settled, sources
+from relwiki.build.kept import NoteStore
 from relwiki.build.listing import Found
 from relwiki.build.making import Asset, making
 from relwiki.build.manifest import Manifest, Written, digest
@@ -15,7 +16,7 @@ from relwiki.build.plan import Plan, plan
 from relwiki.build.press import Press
 from relwiki.build.printing import Before, Printed, printed
 from relwiki.build.prose import Aside, PageStore
-from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
+from relwiki.build.reading import Progress, Reading, read_vault
 from relwiki.build.report import Report
 from relwiki.build.state import Stored, store_aside, store_manifest
 from relwiki.build.workers import Share, can_share

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 _END = b"\0\0"
 # Name, bytes, and modification and change times in nanoseconds of a file, and its inode.
@@ -109,19 +110,35 @@ def _walk(top: str, *, without: Collection[str] = (), hidden: bool = False) -> l
     folders, found = [top], []
     for folder in folders:
         files: list[_Entry] = []
-        with os.scandir(folder) as entries:
+        with _listed(folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == "." and not hidden:
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    if name not in without and entry.path not in without:
-                        folders.append(entry.path)
+                    path = f"{folder}/{name}"
+                    if name not in without and path not in without:
+                        folders.append(path)
                     continue
                 info = entry.stat(follow_symlinks=False)
                 files.append((name, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
         found.append((folder, files))
     return found
+
+
+@contextmanager
+def _listed(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder. Their stats need not go all the way to it again, where the system knows how."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(handle) as entries:
+            yield entries
+    finally:
+        os.close(handle)
 
 
 def _entry(path: str) -> _Entry:

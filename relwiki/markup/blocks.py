@@ -1,9 +1,14 @@
 """Block ids: ` ^name` at the end of a paragraph, item or heading, or alone on a line after a block of another kind."""
 
-import re
+from __future__ import annotations
 
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
 
 _AT_END = re.compile(r"(?<=\S)\s+\^([a-zA-Z0-9-]+)$")
 _ALONE = re.compile(r"\^([a-zA-Z0-9-]+)[ \t]*$")

@@ -1,9 +1,14 @@
 """Callouts: `> [!kind]- Title`, a quote with a kind, a title and perhaps a fold."""
 
-import re
+from __future__ import annotations
 
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
 
 _FIRST_LINE = re.compile(r"\[!([^\[\]\n]{1,60})\]([+-]?)(?:[ \t]+(.*))?$")
 _NOT_IN_KIND = re.compile(r"[^a-z0-9]+")

@@ -4,15 +4,19 @@ Code keeps them, so the parser is asked where code is; nothing else of the diale
 closed in its paragraph reaches to the next mark that has no partner in its own; without one, to the paragraph's end.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
-BlockParser = Callable[[str], Sequence[Token]]
+
+BlockParser = Callable[[str], "Sequence[Token]"]
 
 _MARK = re.compile(r"\\.|`+|%%|<!--", re.DOTALL)
 _HTML = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
@@ -185,5 +189,7 @@ def clean_leaf(content: str) -> str:
     """Take comments out of one paragraph in which the blocks turned out otherwise than before the cuts."""
     if "%%" not in content and "<!--" not in content:
         return content
+    from markdown_it.token import Token  # noqa: PLC0415 - most notes hold no comments
+
     leaf = [Token("inline", "", 0, map=[0, content.count("\n") + 1])]
     return clean(content, lambda _: leaf).text.strip()

@@ -16,9 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footno
 from relwiki.markup import blocks, callouts, fields, highlights, html, paragraphs, table_rule, tags, urls, wikilinks
 from relwiki.markup.destinations import LinkParts
 from relwiki.markup.engine import Block, BlockRule, Inline, InlineRule
-
-# Deeper than anybody writes, and not so deep that Python's stack ends.
-MAX_NESTING = 100
+from relwiki.markup.limits import MAX_NESTING
 
 
 def _footnote_reference(state: StateInline, silent: bool) -> bool:

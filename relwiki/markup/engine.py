@@ -17,6 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from relwiki.markup.limits import TooComplexError
+
 BlockRuleFunction = Callable[[StateBlock, int, int, bool], bool]
 InlineRuleFunction = Callable[[StateInline, bool], bool]
 AfterwardsFunction = Callable[[StateInline], None]
@@ -35,10 +37,6 @@ class BlockRule(NamedTuple):
     starts: str = ""
     # The chains of markdown-it in which it can end another block: paragraph, reference, blockquote, list.
     ends: tuple[str, ...] = ()
-
-
-class TooComplexError(Exception):
-    """The text asks for more work than any text that a person writes."""
 
 
 class _ByStart:

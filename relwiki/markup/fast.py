@@ -48,13 +48,16 @@ of the note.
 A test compares what becomes of many thousand notes, typed and made at random, with and without this module.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from markdown_it.common.utils import mdTrim
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # For tests: whether anything is read here.
 ENABLED = True
@@ -81,10 +84,12 @@ _BLOCK_ID: Final = re.compile(r"^[ \t]*\^", re.MULTILINE)
 # Fences, which may hold anything, and what is left of comments where it is text.
 _NOT_HERE: Final = ("```", "~~~", "%%", "<!--")
 _BLANKS: Final = " \t"
+# What the rules take away around the text of a heading.
+TRIMMED: Final = "\t\n\x0b\x0c\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # A line that begins with one of these may belong to what stands above the empty line before it.
 _INDOORS: Final = frozenset(" \t-*+0123456789")
 
-BlockParser = Callable[[str, dict[str, Any]], list[Token]]
+BlockParser = Callable[[str, dict[str, Any]], "list[Token]"]
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
@@ -115,7 +120,7 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 
 
 # One that was read here, or some that were read by the rules, complete.
-Block = Heading | Paragraph | TightList | Rule | list[Token]
+Block = Heading | Paragraph | TightList | Rule | list["Token"]
 
 
 def blocks(text: str, lines: Sequence[str], env: dict[str, Any], parse: BlockParser) -> list[Block]:
@@ -166,7 +171,7 @@ class _Note:
 
     def _heading(self, line: int) -> int:
         heading = _PLAIN_HEADING.match(self._lines[line])
-        content = mdTrim(heading[2]) if heading is not None else ""
+        content = heading[2].strip(TRIMMED) if heading is not None else ""
         if heading is None or not content:
             return 0
         self._blocks.append(Heading(heading.end(1), content, line))

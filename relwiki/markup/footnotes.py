@@ -3,16 +3,19 @@
 A footnote whose text or whose every reference stands in a Private section is written in a private list of its own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from relwiki.markup.inlines import Inlines
 from relwiki.markup.sections import Sections
 from relwiki.markup.writer import Writer
 from relwiki.model.body import PrivateSlot
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _BACK = ' <a href="#fnref-{}" class="footnote-back" aria-label="Back to the text">↩</a>'
 _OPENING = "footnote_reference_open"

@@ -1,10 +1,14 @@
 """The few HTML tags that are rendered: without attributes, and only in pairs. All other HTML is text."""
 
-import re
-from typing import Final
+from __future__ import annotations
 
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
 
 PAIRED: Final = ("sub", "sup", "kbd", "u", "mark", "s", "small")
 _TAG = re.compile(rf"<(?:(br)\s*/?|(/?)({'|'.join(PAIRED)})\s*)>", re.IGNORECASE)

@@ -3,26 +3,29 @@
 It knows the dialect's inline tokens; blocks and sections are not its business.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
 from itertools import accumulate, chain, repeat
-from typing import Any, Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, Final
 
 from relwiki.markup import simple, urls
-from relwiki.markup.dialect import inline_parser, parser
 from relwiki.markup.document import Finding, InlineField
 from relwiki.markup.html import escape
 from relwiki.markup.linking import Links
 from relwiki.markup.places import Places, Rows
 from relwiki.markup.plain import plain_name, single_blanks
+from relwiki.markup.rules import Rules
 from relwiki.markup.sentences import LONGEST, sentences
-from relwiki.markup.wikilinks import split_target
+from relwiki.markup.targets import split_target
 from relwiki.markup.writer import Writer
 from relwiki.model.body import LinkSlot, Mention, TagSlot
 from relwiki.model.diagnostic import Code
 from relwiki.model.phrase import Link
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # Tokens that are always the same HTML.
 _FIXED: Final = {
@@ -36,6 +39,8 @@ _FIXED: Final = {
     "mark_close": "</mark>",
     "field_close": "</span>",
 }
+# Finds what keeps a text from being nothing but text.
+_first_sign = simple.SIGN.search
 # So many links get their sentence; a note with more is a list of links.
 _MOST_SENTENCES = 5_000
 
@@ -43,10 +48,8 @@ _MOST_SENTENCES = 5_000
 class Inlines:
     """Renders the texts of one note."""
 
-    def __init__(self, writer: Writer, places: Places, hard_breaks: bool, remote_images: bool) -> None:
-        self._parser = parser()
-        self._inline = inline_parser()
-        self._first_sign = self._inline.plain_stop.search
+    def __init__(self, writer: Writer, places: Places, rules: Rules, hard_breaks: bool, remote_images: bool) -> None:
+        self._rules = rules
         self._writer = writer
         self._places = places
         self._break = "<br>\n" if hard_breaks else "\n"
@@ -93,22 +96,22 @@ class Inlines:
 
     def parse(self, content: str) -> list[Token] | None:
         """The tokens of a text; None if it is nothing but text."""
-        if self._first_sign(content) is None and "::" not in content and "://" not in content:
+        if _first_sign(content) is None and "::" not in content and "://" not in content:
             return None
-        return self._inline.parse(content, self._parser, self.env, [])
+        return self._rules.inlines(content, self.env)
 
     def render(self, content: str, line: int, one_sentence: bool = False) -> str:
         """Write a text that begins on a line of the parsed text; returns it without markup.
 
         The sentence of a link is cut out of the text, or is all of it where it is `one_sentence`, as an item is.
         """
-        if self._first_sign(content) is None and "::" not in content and "://" not in content:
+        if _first_sign(content) is None and "::" not in content and "://" not in content:
             self._writer.pieces.append(escape(content))
             return content
         found = simple.pieces(content)
         if found is not None:
             return self._write_simple(found, content, line, one_sentence)
-        children = self._inline.parse(content, self._parser, self.env, [])
+        children = self._rules.inlines(content, self.env)
         return self.write(children, content, line, one_sentence)
 
     def _write_simple(self, found: Iterable[re.Match[str]], content: str, line: int, one_sentence: bool) -> str:

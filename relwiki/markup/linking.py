@@ -3,18 +3,21 @@
 It must not know which notes there are.
 """
 
-from collections.abc import Callable
-from typing import Final, Protocol
+from __future__ import annotations
 
-from markdown_it.token import Token
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
 
 from relwiki.markup import urls
 from relwiki.markup.html import escape
 from relwiki.markup.plain import plain_name, plain_text
-from relwiki.markup.wikilinks import split_size
+from relwiki.markup.targets import split_size
 from relwiki.markup.writer import Writer
 from relwiki.model.body import EmbedSlot, LinkSlot
 from relwiki.model.phrase import Link
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _EXTERNAL: Final = ' rel="noreferrer noopener" class="external">'
 

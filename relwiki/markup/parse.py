@@ -5,19 +5,17 @@ It must not know what headings, items and fields mean.
 """
 
 import re
-from typing import Any, Final
-
-from markdown_it.token import Token
+from typing import Final
 
 from relwiki.markup import comments, fast
-from relwiki.markup.dialect import MAX_NESTING, inline_parser, parser
 from relwiki.markup.document import Document, Finding
-from relwiki.markup.engine import TooComplexError
 from relwiki.markup.headings import heading_key
 from relwiki.markup.html import escape
 from relwiki.markup.inlines import Inlines
+from relwiki.markup.limits import MAX_NESTING, TooComplexError
 from relwiki.markup.outline import Outline
 from relwiki.markup.places import Places
+from relwiki.markup.rules import Rules
 from relwiki.markup.walk import Walk
 from relwiki.markup.writer import Writer
 from relwiki.model.body import Body
@@ -77,19 +75,14 @@ def _normalised(text: str) -> str:
 def _read(
     text: str, first_line: int, private_headings: frozenset[str], hard_breaks: bool, remote_images: bool
 ) -> Document:
-    markdown = parser()
-    inline_parser().budget = _STEPS + _STEPS_EACH * len(text)
-
-    def rules(part: str, env: dict[str, Any]) -> list[Token]:
-        return markdown.block.parse(part, markdown, env, []) or []
-
-    cleaned = comments.clean(text, lambda each: rules(each, {}))
+    rules = Rules(_STEPS + _STEPS_EACH * len(text))
+    cleaned = comments.clean(text, lambda each: rules.blocks(each, {}))
     places = Places(text, cleaned, first_line)
     writer = Writer(len(text))
-    inlines = Inlines(writer, places, hard_breaks, remote_images)
+    inlines = Inlines(writer, places, rules, hard_breaks, remote_images)
     outline = Outline()
     walk = Walk(writer, inlines, outline, places, private_headings)
-    walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules))
+    walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules.blocks))
     body = Body(
         tuple(writer.chunks),
         walk.sections.headings(),

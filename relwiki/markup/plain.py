@@ -1,8 +1,13 @@
 """Inline tokens as plain text, for headings, descriptions of images, and names of links that have no label."""
 
-from markdown_it.token import Token
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from relwiki.model.phrase import Link
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 def plain_name(link: Link) -> str:

@@ -30,6 +30,8 @@ ENABLED = True
 
 # All characters on which a rule is tried in texts without fields and addresses.
 _SIGNS: Final = r"\\`~=*_!\[\]^<&#\n"
+# The first of them in a text.
+SIGN: Final = re.compile(f"[{_SIGNS}]")
 _LINK: Final = rf"\[\[(?=[^\]|]*[^\s\]|#])([^\[\]\n|\\]+)(?:\|([^{_SIGNS}]+))?\]\]"
 # What stands before it is asked behind the first star: a search is faster if all that it may find begins with a sign.
 _EMPHASIS: Final = rf"\*(?<![^ \n]\*)(\*?)(?=[^\W_])([^{_SIGNS}]*[^\W_])\*\3(?=[ \n.,;:!?)]|\Z)"

@@ -1,7 +1,10 @@
 """Tables, rendered row by row; a row is one sentence for the links in it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import msgspec
-from markdown_it.token import Token
 
 from relwiki.markup.comments import clean_leaf
 from relwiki.markup.document import Table
@@ -10,6 +13,9 @@ from relwiki.markup.places import Places
 from relwiki.markup.plain import single_blanks
 from relwiki.markup.sentences import LONGEST
 from relwiki.markup.writer import Writer
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 def _share_sentence(inlines: Inlines, first: int, row: str) -> None:

@@ -1,8 +1,8 @@
 """Paragraphs and the first lines of items: their ids, their boxes to tick, and the embeds that stand alone in them."""
 
-from typing import Final
+from __future__ import annotations
 
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from relwiki.markup import urls
 from relwiki.markup.blocks import split_block
@@ -10,6 +10,9 @@ from relwiki.markup.inlines import Inlines
 from relwiki.markup.outline import Outline
 from relwiki.markup.sections import Sections
 from relwiki.markup.writer import Writer
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 

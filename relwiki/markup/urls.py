@@ -1,13 +1,15 @@
 """Addresses: which may become links, and how `<https://…>` and bare `https://…` are read."""
 
+from __future__ import annotations
+
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
-from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.rules_inline import StateInline
-
 from relwiki.model.phrase import Link
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
 
 # The schemes that a page may link to; all others could start programs or read files.
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
@@ -32,6 +34,9 @@ def kind(target: str) -> Literal["external", "note", "unsafe"]:
 
 def to_href(address: str) -> str:
     """An external address with everything percent-encoded that has to be; not escaped for HTML."""
+    # Here because most notes name no address, and their library takes long to import.
+    from markdown_it.common.normalize_url import normalizeLink  # noqa: PLC0415
+
     try:
         return normalizeLink(address)
     except ValueError:

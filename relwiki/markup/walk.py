@@ -4,10 +4,10 @@ Paragraphs, headings and list items are taken as a whole, so that most tokens ne
 vaults, and which headings are private is told to it.
 """
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from __future__ import annotations
 
-from markdown_it.token import Token
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from relwiki.markup import fast
 from relwiki.markup.blocks import split_block
@@ -26,6 +26,9 @@ from relwiki.markup.tasks import split_task, task_html
 from relwiki.markup.texts import Texts
 from relwiki.markup.tight_lists import TightLists
 from relwiki.markup.writer import Writer
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # Tokens that are always the same HTML.
 _FIXED: Final = {
@@ -232,7 +235,7 @@ class Walk:
         self._footnotes.met(tokens[index])
         return index + 1
 
-    _RENDER: ClassVar[dict[str, Callable[["Walk", Sequence[Token], int], int]]] = {
+    _RENDER: ClassVar[dict[str, Callable[[Walk, Sequence[Token], int], int]]] = {
         "paragraph_open": _paragraph,
         "heading_open": _heading,
         "list_item_open": _item,

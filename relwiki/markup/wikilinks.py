@@ -4,36 +4,18 @@ It reads what is written; it must not know which notes there are.
 """
 
 import re
-from functools import lru_cache
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import image as image_rule
 from markdown_it.rules_inline import link as link_rule
 
+from relwiki.markup.targets import split_size, split_target
 from relwiki.model.phrase import Link
 
 # A label may hold single pairs of brackets.
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*))?\]\]")
 # The key under which a parser's environment counts the images whose descriptions are being read.
 IN_DESCRIPTION = "descriptions"
-_SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
-
-
-# A note names the same few others again and again.
-@lru_cache(maxsize=4096)
-def split_target(target: str, label: str = "") -> Link:
-    """`Name#Heading` as a link; the first `#` begins the anchor."""
-    name, _, anchor = target.partition("#")
-    return Link(name.strip(), anchor.strip(), label)
-
-
-def split_size(text: str) -> tuple[str, int, int]:
-    """`alt|300x200`, `alt|300`, `300x200` or `alt` as the alternative text, the width and the height."""
-    alt, bar, last = text.rpartition("|")
-    size = _SIZE.fullmatch(last)
-    if size is None:
-        return text.strip(), 0, 0
-    return (alt.strip() if bar else ""), int(size[1]), int(size[2] or 0)
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:

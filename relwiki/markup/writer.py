@@ -1,6 +1,6 @@
 """Collects the page's HTML as chunks: strings, and the slots between them. It knows nothing of Markdown."""
 
-from relwiki.markup.engine import TooComplexError
+from relwiki.markup.limits import TooComplexError
 from relwiki.model.body import Chunk
 
 # A page may be larger than its text by this factor, and by this many characters whatever the text.

@@ -25,6 +25,11 @@ def body(inline: Inline, parts: tuple[Part, ...], words: dict[str, str]) -> str:
     return _SIDED.sub(r'<\1 dir="auto"\2', text) if sided else text
 
 
+def text(inline: Inline, parts: tuple[Part, ...], words: dict[str, str]) -> str:
+    """The text of a note as the note's own page shows it."""
+    return f'<div class="note">\n{body(inline, parts, words)}\n</div>\n'
+
+
 def _part(inline: Inline, part: Ref | Picture | Transclusion | Missing | Private, words: dict[str, str]) -> str:
     if isinstance(part, Ref):
         return inline.ref(part)

@@ -3,7 +3,7 @@
 from relwiki.pages.drawing import Around, Tree
 from relwiki.pages.page import SubjectPage
 from relwiki.pages.shown import Backlink, Group, Problem
-from relwiki.render.body import body, listing
+from relwiki.render.body import listing, text
 from relwiki.render.dates import occasions
 from relwiki.render.entries import section
 from relwiki.render.family import family_tree
@@ -79,7 +79,7 @@ def note(inline: Inline, page: SubjectPage, words: dict[str, str]) -> str:
     """What is wrong with a note, its text or what to write first, and the groups of what others say."""
     made = _problems(page.problems, shown(words["problems_here"])) if page.problems else ""
     if page.body:
-        made += f'<div class="note">\n{body(inline, page.body, words)}\n</div>\n'
+        made += text(inline, page.body, words)
     if page.empty:
         made += f'<p class="empty">{hint(page.empty)}</p>\n'
     if page.groups:

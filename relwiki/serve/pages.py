@@ -8,11 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from relwiki.build.manifest import Manifest, digest
+from relwiki.build.manifest import Manifest, Written, digest
 
 LIVE = "_relwiki/"
 # Larger files, such as photos, are read from the disk when they are asked for.
 _LARGEST = 1 << 20
+# Where the files lie that every page has in common.
+_LOOK = "_static/"
 # So many changed pages are told by name; of more each page asks for itself.
 _FEW = 50
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
@@ -50,6 +52,8 @@ class Shown(msgspec.Struct, frozen=True):
     files: Mapping[str, Held]
     # Stands for all files that every page has in common.
     look: str
+    # The files as the build has recorded them, in its order.
+    written: tuple[Written, ...]
     # The pages that are other than before with their marks, where they are few; None where they are many.
     fresh: Mapping[str, str] | None = None
 
@@ -61,6 +65,8 @@ def shown(manifest: Manifest, folder: Path, before: Shown | None) -> Shown:
         OSError: A file is gone or was changed by somebody else since; the next build will mend it.
     """
     old = before.files if before else {}
+    if before and (others := _overwritten(before.written, manifest.written)) is not None:
+        return _with(before, manifest, others, folder)
     files: dict[str, Held] = {}
     changed = len(old) != len(manifest.written)
     fresh: dict[str, str] = {}
@@ -71,11 +77,35 @@ def shown(manifest: Manifest, folder: Path, before: Shown | None) -> Shown:
             held = _held(folder, file.route, file.digest, file.size)
             changed = True
             fresh[file.route] = file.digest.hex()
-        if file.route.startswith("_static/"):
+        if file.route.startswith(_LOOK):
             look.update(file.digest)
         files[file.route] = held
     few = fresh if before and len(fresh) <= _FEW and files.keys() == old.keys() else None
-    return Shown((before.version if before else 0) + changed, folder, files, look.hexdigest(), few)
+    return Shown((before.version if before else 0) + changed, folder, files, look.hexdigest(), manifest.written, few)
+
+
+def _overwritten(before: tuple[Written, ...], now: tuple[Written, ...]) -> list[Written] | None:
+    """The pages that are others now; None where not just a few pages are, but the site itself.
+
+    What a build has left alone it hands on as the very same values.
+    """
+    pairs = [(old, new) for old, new in zip(before, now, strict=False) if old is not new]
+    same = len(before) == len(now) and len(pairs) <= _FEW and all(old.route == new.route for old, new in pairs)
+    return [new for _, new in pairs] if same and not any(new.route.startswith(_LOOK) for _, new in pairs) else None
+
+
+def _with(before: Shown, manifest: Manifest, pages: list[Written], folder: Path) -> Shown:
+    """A site in which a few pages are others."""
+    others = [file for file in pages if before.files[file.route].digest != file.digest]
+    held = {file.route: _held(folder, file.route, file.digest, file.size) for file in others}
+    return msgspec.structs.replace(
+        before,
+        version=before.version + bool(others),
+        folder=folder,
+        files={**before.files, **held},
+        written=manifest.written,
+        fresh={file.route: file.digest.hex() for file in others},
+    )
 
 
 def _held(folder: Path, route: str, wanted: bytes, size: int) -> Held:

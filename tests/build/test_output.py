@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -11,8 +12,9 @@ import pytest
 
 from relwiki.build.folder import MARKER, check_output, file_of, read_marker
 from relwiki.build.manifest import Manifest, encode
-from relwiki.build.output import Writer, intact, recover
+from relwiki.build.output import Writer, recover
 from relwiki.build.plan import plan
+from relwiki.build.standing import intact
 from relwiki.model.errors import UserError
 
 Pages = dict[str, str]
@@ -345,3 +347,16 @@ def lay_out(top: Path) -> None:
         (top / path).write_text("", encoding="utf-8")
     (top / "empty").mkdir()
     (top / "vault/link").symlink_to(top / "vault")
+
+
+def test_what_stands_is_found_without_descriptors_of_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has none, paths do the same; a folder that is gone holds nothing."""
+    folder = tmp_path / "site"
+    manifest = build(folder, {"a/b.html": "words"})
+    seen = [intact(folder, manifest)]
+    monkeypatch.setattr(os, "supports_dir_fd", frozenset())
+    seen.append(intact(folder, manifest))
+    shutil.rmtree(folder)
+
+    assert [list(each) for each in seen] == [["a/b.html"], ["a/b.html"]]
+    assert intact(folder, manifest) == {}

@@ -211,6 +211,19 @@ def test_rows_are_put_where_their_place_is_certain(
     assert with_rows(kept, was, now) == then
 
 
+def test_a_line_of_prose_needs_no_templates(root: Path) -> None:
+    """They take longer to import than the page to write; themes of one's own are asked all the same."""
+    write(root, {"people/Max.md": "Likes the hills.\n"})
+    quick = needs(root, "jinja2")
+    write(root, {"theme/templates/person.html": "<!doctype html>{{ page.body }}{{ page.body }}"})
+    step(Session(Order(root), print))
+    write(root, {"people/Max.md": "Likes the woods.\n"})
+
+    assert not quick
+    assert needs(root, "jinja2")
+    assert page_of(root, "max").count("woods") == 2
+
+
 def test_what_is_told_is_told_on_the_short_way_too(tmp_path: Path) -> None:
     """Problems of other notes, how many notes there are, and how many files."""
     root = write(tmp_path / "vault", {"people/Ida.md": "---\nborn: [\n---\n", "people/Max.md": "Likes the sea.\n"})
@@ -292,6 +305,19 @@ def test_a_trusting_step_leaves_mending_to_a_later_one(root: Path) -> None:
 
     assert seen == [False, True, True]
     assert "hills" in page_of(root, "max")
+
+
+def test_a_trusting_step_does_not_build_on_a_page_that_was_touched(root: Path) -> None:
+    """The page of the changed note itself is made anew where its file is not what was written."""
+    session = Session(Order(root), print, lasting=True)
+    step(session)
+    page = root / ".relwiki/site/people/max.html"
+    page.write_text(page_of(root, "max").replace("<main", "<p>Touched</p><main"), encoding="utf-8")
+    write(root, {"people/Max.md": "Likes the hills.\n"})
+    session.step(lambda *_: None, trusting=True)
+
+    assert "hills" in page_of(root, "max")
+    assert "Touched" not in page_of(root, "max")
 
 
 def test_a_changed_theme_is_seen_by_a_lasting_session(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from relwiki.markup import fast
@@ -203,3 +204,8 @@ def test_what_is_not_simple_is_left_in_parts() -> None:
     left, _ = left_of("# A\n\n1. b\n\n   c\n\n# D\n\n> e\n\nf\n")
 
     assert left == ["1. b\n\n   c\n\n", "> e\n\n"]
+
+
+def test_headings_are_trimmed_as_by_the_rules() -> None:
+    """White space around a heading's text is the same, character by character."""
+    assert sorted(fast.TRIMMED) == sorted(MD_TRIM_CHARS)

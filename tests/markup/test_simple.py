@@ -5,6 +5,8 @@ An ordinary run makes 4,000 texts; RELWIKI_LONG=1 makes 40,000. RELWIKI_SEED cho
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from typing import Final
 import pytest
 
 from relwiki.markup import simple
+from relwiki.markup.dialect import inline_parser
 from relwiki.markup.document import Document
 from relwiki.markup.parse import parse
 from tests.markup.test_cases import FILES, cases
@@ -117,3 +120,23 @@ def test_ordinary_texts_are_simple(text: str) -> None:
 def test_others_are_left_to_the_rules(text: str) -> None:
     """What is not certainly simple."""
     assert simple.pieces(text) is None
+
+
+def test_signs_are_those_of_the_rules() -> None:
+    """A text without signs is nothing but text: no rule is tried on any of its characters."""
+    characters = [chr(number) for number in range(0x3000)]
+    stop = inline_parser().plain_stop
+
+    assert [each for each in characters if simple.SIGN.match(each)] == [each for each in characters if stop.match(each)]
+
+
+def test_an_ordinary_note_needs_no_library() -> None:
+    """What the shortcuts read is read without importing the parser, which takes longer than a note."""
+    code = (
+        "import sys; from relwiki.markup.parse import parse;"
+        "parse('# A\\n\\nWords of [[B]], *so*.\\n\\n## Log\\n- 2026-01-02 met [[C|c]]: x\\n- [ ] call\\n');"
+        "print('markdown_it' in sys.modules); parse('> quote'); print('markdown_it' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert said.split() == ["False", "True"]

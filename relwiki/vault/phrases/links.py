@@ -7,8 +7,8 @@ import re
 
 import msgspec
 
+from relwiki.markup.targets import split_target
 from relwiki.markup.urls import kind, to_link
-from relwiki.markup.wikilinks import split_target
 from relwiki.model.phrase import Link
 
 _LINK = re.compile(
