@@ -2,7 +2,8 @@
 
 What many pages show is the web: names, ties, circles, who brought whom, who has died. It changes seldom, and all pages
 with it. What a day brings, a line of a log, a date, an interest, changes what is about few; that goes into the digests
-of these alone. `tests/laws/test_inputs.py` looks whether anything is forgotten.
+of these alone. What follows from somebody's own note and the web need not be named: both are in every digest.
+`tests/laws/test_inputs.py` looks whether anything is forgotten.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,6 @@ import msgspec
 
 from relwiki.derive.card import Card
 from relwiki.derive.facts import Facts
-from relwiki.derive.interests import Having
 from relwiki.derive.organisations import is_household
 from relwiki.derive.subjects import Subject
 from relwiki.model.note import Note
@@ -36,9 +36,6 @@ class Inputs:
         facts = self._facts = common.facts
         self._common, self._contents = common, contents
         self._web = _digest(list(_web(common, contents)))
-        self._having: dict[str, list[Having]] = {}
-        for having in facts.interests.having:
-            self._having.setdefault(having.person, []).append(having)
         self._bonds = {each.person: each for each in facts.bonds.yours}
         presents = facts.between.presents
         # Days on which a present is expected, by whose they are.
@@ -56,8 +53,8 @@ class Inputs:
             return b""
         between = facts.between
         return _digest([
-            own, self._having.get(who), self._bonds.get(who), facts.bonds.meetings.of.get(who), facts.met.get(who),
-            facts.last_contact.get(who), facts.backlinks.get(who), facts.loose.get(who), between.threads.get(who),
+            own, self._bonds.get(who), facts.bonds.meetings.of.get(who), facts.met.get(who),
+            facts.backlinks.get(who), between.threads.get(who),
             between.presents.get(who), self._days.get(who), between.losses.get(who),
             self._common.problems(subject), self._common.ledger(subject),
         ])  # fmt: skip
@@ -88,11 +85,11 @@ def _web(common: Common, contents: Mapping[str, bytes]) -> Iterator[Any]:
         (each.path, each.name, each.private, each.values("aliases"), each.values("former_names"))
         for each in facts.notes
     ]
-    yield [facts.unwritten, atlas.tag_routes, atlas.files]
+    yield [facts.unwritten, atlas.tag_routes]
     yield [(each.path, each.width, each.height) for each in facts.attachments.values()]
     yield [_anchors(subjects[path].note) for path in sorted(_anchored(common)) if subjects[path].note]
     # Who is what to whom, where, with whom.
-    yield [facts.ties, facts.light, related.kin.gender, facts.stints, facts.homes]
+    yield [facts.ties, facts.light, related.kin.gender, facts.stints]
     yield [sorted(facts.hush.quiet), facts.hush.dead, related.network.people]
     yield [related.circles.by_id, related.introductions]
     # Whose text stands on other pages, and what a household lends its members.

@@ -17,7 +17,7 @@ from relwiki.pages.inputs import Inputs
 from relwiki.pages.subject import Common
 from relwiki.vault.settings import read_settings
 from tests.sites import EXAMPLE
-from tests.vaults import TODAY, english, notes_of
+from tests.vaults import TODAY, english, files_of, notes_of
 
 EDITS = int(os.environ.get("RELWIKI_LONG", "0")) * 300 or 30
 SETTINGS = read_settings((EXAMPLE / "relwiki.yaml").read_text(encoding="utf-8"))[0]
@@ -66,6 +66,142 @@ def edited(files: Mapping[str, str], rng: random.Random) -> dict[str, str]:
                 lines.insert(rng.randint(0, len(lines)), line)
             after[path] = "\n".join(lines)
     return after
+
+
+VAULT = """
+@ people/Una.md
+---
+me: true
+interests: [Fado]
+---
+@ people/Ida.md
+---
+friend: "[[Max]]"
+interests: [Chess, Sailing]
+brother: Ole
+works_at: "[[Harbour]]"
+---
+See [[Max#Boat]] and ![[Tale]]. #sea
+
+## Private
+
+[[Nowhere]]
+
+## Gifts
+
+- 2025-12-24 gave: a book
+@ people/Max.md
+---
+---
+## Boat
+
+Aurora.
+@ people/Zoe.md
+---
+interests: [Chess]
+---
+@ people/Ana.md
+---
+son: "[[Ida]]"
+---
+@ people/Bo.md
+---
+---
+@ journal/Day.md
+---
+date: 2026-01-02
+---
+Rain.
+@ notes/Tale.md
+Once.
+@ organisations/Harbour.md
+---
+type: organisation
+---
+@ organisations/Bergs.md
+---
+type: organisation
+kind_of: household
+members: ["[[Ida]]", "[[Zoe]]"]
+---
+"""
+# What somebody else's note says in place of what, and what of Ida's or another's it reaches.
+REACHES = {
+    "whom they might meet": ("people/Bo.md", "---\n---", "---\ninterests: [Sailing]\n---", "person people/Ida.md"),
+    "what is open": ("journal/Day.md", "Rain.", "- promised [[Ida]]: the map", "person people/Ida.md"),
+    "a present": ("journal/Day.md", "Rain.", "- gave [[Ida]]: a rope", "person people/Ida.md"),
+    "a contact": ("journal/Day.md", "Rain.", "## Log\n\n- [[Ida]]: at sea", "person people/Ida.md"),
+    "a contact on the card": ("journal/Day.md", "Rain.", "## Log\n\n- [[Ida]]: at sea", "card people/Ida.md"),
+    "a loss": ("people/Ana.md", "son:", "died: 2026-02-03\nson:", "person people/Ida.md"),
+    "a name": ("people/Max.md", "---\n---", "---\ngoes_by: Maxi\n---", "person people/Ida.md"),
+    "a face": ("people/Max.md", "---\n---", "---\nphoto: Ruth Brandt.svg\n---", "person people/Ida.md"),
+    "a page of the unwritten": ("people/Bo.md", "---\n---", "[[Nowhere]]", "person people/Ida.md"),
+    "the page of a tag": ("people/Bo.md", "---\n---", "#Sea! #se-a #sea", "person people/Ida.md"),
+    "where a link leads": ("people/Max.md", "## Boat", "## The boat", "person people/Ida.md"),
+    "who is tied to a friend": ("people/Bo.md", "---\n---", "---\nfriend: '[[Max]]'\n---", "person people/Ida.md"),
+    "mother or father": ("people/Ana.md", "son:", "pronouns: she/her\nson:", "person people/Ida.md"),
+    "who works there too": (
+        "organisations/Harbour.md", "---\ntype", "---\nmembers: ['[[Bo]]']\ntype", "person people/Ida.md",
+    ),
+    "their own job": (
+        "organisations/Harbour.md", "---\ntype", "---\nmembers: ['[[Ida]] (captain)']\ntype", "person people/Ida.md",
+    ),
+    "a note inside theirs": ("notes/Tale.md", "Once", "Twice", "person people/Ida.md"),
+    "the address of a household": (
+        "organisations/Bergs.md", "kind_of", "address: Quay 1\nkind_of", "person people/Zoe.md",
+    ),
+    "a feast of a household": (
+        "organisations/Bergs.md", "kind_of", "dates: ['every 12-24 feast']\nkind_of", "person people/Zoe.md",
+    ),
+    "kin": ("people/Ana.md", "son:", "mother: '[[Bo]]'\nson:", "person people/Ida.md"),
+    "whom they brought": ("people/Bo.md", "---\n---", "---\nintroduced_by: '[[Max]]'\n---", "person people/Max.md"),
+    "what a name means": ("people/Bo.md", "---\n---", "---\naliases: [Nowhere]\n---", "person people/Ida.md"),
+    "what is secret": ("people/Max.md", "---\n---", "---\nprivate: true\n---", "person people/Ida.md"),
+    "who is quiet": ("people/Max.md", "---\n---", "---\nquiet: true\n---", "person people/Ana.md"),
+    "a mention": ("people/Bo.md", "---\n---", "Is kind to [[Ida]].", "person people/Ida.md"),
+    "what you have in common": ("people/Una.md", "Fado]", "Fado, Chess]", "person people/Zoe.md"),
+    "that on the card": ("people/Una.md", "Fado]", "Fado, Chess]", "card people/Zoe.md"),
+    "a day for a present": (
+        "people/Bo.md", "---\n---", "---\nspouse: '[[Ida]] (married 2011-05-06)'\n---", "person people/Ida.md",
+    ),
+    "the age of a mother": ("people/Ana.md", "son:", "born: 1950-02-03\nson:", "card people/Ida.md"),
+    "who somebody without a note is": (
+        "people/Ana.md", "son:", "sons: [Ole (born 1980)]\nson:", "person people/Ida.md",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REACHES)
+def test_what_others_say_reaches_a_page_and_its_digest(what: str) -> None:
+    """One thing of each kind that a page takes from elsewhere."""
+    path, old, new, name = REACHES[what]
+    files = files_of(VAULT)
+    assert old in files[path]
+    before, after = made_of(files), made_of(files | {path: files[path].replace(old, new, 1)})
+
+    assert before[name][1] != after[name][1]
+    for each in before.keys() & after.keys():
+        assert before[each][0] != after[each][0] or before[each][1] == after[each][1], each
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Log\n\n- 2026-03-04 call: the sails",
+        "---\nfollow_up: 2026-12-12 call\n---",
+        "---\nborn: 1980-05-06\nemail: bo@sea.example\n---",
+        "---\ninterests: [Chess]\n---",
+        "## Next time\n\n- ask: the sails",
+    ],
+)
+def test_what_concerns_one_leaves_the_digests_of_others(text: str) -> None:
+    """A line of the log, a date, an interest that others have too, what is to be asked: of all days."""
+    files = files_of(VAULT)
+    before, after = made_of(files), made_of(files | {"people/Bo.md": text})
+
+    changed = {name for name in before if before[name][0] != after[name][0]}
+    assert {"person people/Bo.md", "card people/Bo.md"} <= changed
+    assert not changed & {"person people/Max.md", "person people/Ana.md", "card people/Una.md", "card people/Max.md"}
 
 
 @pytest.mark.parametrize("seed", range(4))
