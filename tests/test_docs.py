@@ -229,7 +229,7 @@ def test_the_example_shows_every_section(example: Facts) -> None:
 
 def test_the_example_shows_every_callout(example: Facts) -> None:
     """Of the kinds that the manual lists."""
-    html = "".join(chunk for note in example.notes for chunk in note.body.chunks if isinstance(chunk, str))
+    html = "".join(chunk for note in example.notes for chunk in note.chunks if isinstance(chunk, str))
     used = set(re.findall(r'data-callout="([^"]+)"', html))
     listed = [kind.strip("`") for kind, _ in rows(page("links-and-markdown"), "Kind | Also")]
 

@@ -141,19 +141,19 @@ def _is_prose(change: _Change, kept: Kept, press: Press, prints: frozenset[bytes
 def _made(change: _Change, kept: Kept, press: Press) -> Made:
     """The note's page with its new body."""
     page = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
-    body = refilled(page.body, change.before.body.chunks, change.after.body.chunks)
+    body = refilled(page.body, change.before.chunks, change.after.chunks)
     return press.made(msgspec.structs.replace(page, body=body))
 
 
 def essence(note: Note) -> list[Any]:
     """All that a note says but for its prose and for the lines on which it says it, as plain lists."""
     body = note.body
-    links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
+    links = tuple(chunk for chunk in note.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=())
-    rest = _without_places(msgspec.structs.replace(note, body=plain))
-    return [rest, headings, blocks, bool(body.chunks)]
+    plain = msgspec.structs.replace(body, headings=(), blocks=())
+    rest = msgspec.structs.replace(note, packed_fields=b"", packed_chunks=b"", body=plain)
+    return [*map(_without_places, (rest, note.fields, links)), headings, blocks, bool(note.chunks)]
 
 
 def _without_places(value: Any) -> Any:

@@ -16,6 +16,7 @@ from relwiki.build.printing import Printed, printed
 from relwiki.build.prose import Aside, PageStore
 from relwiki.build.reading import NoteStore, Progress, Reading, read_vault
 from relwiki.build.report import Report
+from relwiki.build.shelf import Shelf
 from relwiki.build.state import Stored, store_aside, store_manifest
 from relwiki.build.workers import Share, can_share
 from relwiki.vault.files import disk_path
@@ -40,25 +41,28 @@ def build(
     Raises:
         UserError: The output may not be written, or a template is wrong. The site is then as it was.
     """
-    share = Share(jobs if can_share() else 1, state)
-    reading = read_vault(found, notes, progress, settled(last), share)
-    notes.prune(reading.keys)
-    ready = making(press, around, reading, me)
-    standing = {} if _is_cold(around, last) else _fingerprints(last)
-    work = _begin(printed(ready, standing, pages, progress, share), ready.assets(found), around, last)
-    with work.writer as writer:
-        for page in work.pages:
-            writer.write(page.route, page.data or b"", page.fingerprint)
-        for route, asset in work.assets.items():
-            _write_asset(writer, route, asset, found.root)
-        files = writer.finish()
-    said = ready.facts.diagnostics
-    aside = msgspec.msgpack.encode(Aside(said, (*found.listing.diagnostics, *found.diagnostics), ready.shown_inside()))
-    store_aside(state, aside)
-    made = _manifest(found, around, reading, files, digest(aside))
-    written, total = len(files) - work.kept, len(found.listing.notes)
-    report = Report(len(files), written, work.deleted, total, reading.parsed, said)
-    return report, store_manifest(state, made)
+    with Shelf(state) as shelf:
+        share = Share(jobs if can_share() else 1, state)
+        reading = read_vault(found, notes, progress, settled(last), share, shelf)
+        notes.prune(reading.keys)
+        ready = making(press, around, reading, me)
+        standing = {} if _is_cold(around, last) else _fingerprints(last)
+        work = _begin(printed(ready, standing, pages, progress, share), ready.assets(found), around, last)
+        with work.writer as writer:
+            for page in work.pages:
+                writer.write(page.route, page.data or b"", page.fingerprint)
+            for route, asset in work.assets.items():
+                _write_asset(writer, route, asset, found.root)
+            files = writer.finish()
+        said = ready.facts.diagnostics
+        aside = msgspec.msgpack.encode(
+            Aside(said, (*found.listing.diagnostics, *found.diagnostics), ready.shown_inside())
+        )
+        store_aside(state, aside)
+        made = _manifest(found, around, reading, files, digest(aside))
+        written, total = len(files) - work.kept, len(found.listing.notes)
+        report = Report(len(files), written, work.deleted, total, reading.parsed, said)
+        return report, store_manifest(state, made)
 
 
 class _Work(msgspec.Struct, frozen=True):

@@ -36,7 +36,7 @@ from relwiki.model.lexicon import lexicon
 from relwiki.model.note import Kind, Note
 from relwiki.model.ripening import Ripe
 from relwiki.model.settings import Settings
-from relwiki.model.vault import Attachment, Vault
+from relwiki.model.vault import Attachment, Prose, Vault
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
@@ -45,6 +45,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     settings: Settings
     today: dt.date
     notes: tuple[Note, ...]
+    # Where the texts of the notes are.
+    prose: Prose
     subjects: Subjects
     resolver: Resolver
     files: Attachments
@@ -120,8 +122,8 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     shared, doubled = between(notes, company, topics, ahead, today)
     told = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
-        settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
-        attachments={attachment.path: attachment for attachment in vault.attachments}, owner=own, ties=related.ties,
+        settings=settings, today=today, notes=notes, prose=vault.prose, subjects=subjects, resolver=resolver,
+        files=files, attachments={each.path: each for each in vault.attachments}, owner=own, ties=related.ties,
         light=related.light, loose=related.loose, hush=hush, stints=jobs, homes=homes, organisations=above,
         places=around, interests=topics, connections=linked, contacts=seen, met=met, ledger=paid, last_contact=last,
         occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,

@@ -1,10 +1,12 @@
 """A note as read: what it says, where it says it, and nothing that follows from other notes."""
 
 import enum
+from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
-from relwiki.model.body import Body
+from relwiki.model.body import Body, Chunk
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.phrase import Dated, Habit, Statement, Text
@@ -42,7 +44,10 @@ class Field(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One Markdown file of the vault."""
+    """One Markdown file of the vault.
+
+    What is asked for seldom is kept packed: as values it would take most of the room of a vault.
+    """
 
     # From the top of the vault, "/" between segments, NFC.
     path: str
@@ -52,7 +57,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     sort: str = ""
     # Display name by the rules of `name`; the file's name where nothing was said.
     name: str = ""
-    fields: tuple[Field, ...] = ()
+    # `fields`, packed.
+    packed_fields: bytes = b""
     # Relationships, jobs, homes, interests and whatever else is an ENTRY, in the order written.
     statements: tuple[Statement, ...] = ()
     # born, died, dates, follow_up, last_contact, met, custom dates.
@@ -68,9 +74,21 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     # From front matter and text, without "#", each once, in order.
     tags: tuple[str, ...] = ()
     body: Body = Body()
+    # `chunks`, packed; empty where a vault keeps them apart (`Vault.prose`).
+    packed_chunks: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
     # The whole note is private (`private: true`).
     private: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All keys with their values, in the order written."""
+        return _fields(self.packed_fields) if self.packed_fields else ()
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The text as safe HTML, with slots; the headings and blocks of the body say what of it is theirs."""
+        return unpacked_chunks(self.packed_chunks)
 
     @property
     def stem(self) -> str:
@@ -79,10 +97,14 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     def values(self, key: str) -> tuple[str, ...]:
         """All values of a canonical key, as typed, in order."""
+        if not self._may_have(key):
+            return ()
         return tuple([value.text for field in self.fields if field.key == key for value in field.values])
 
     def value(self, key: str) -> str:
         """The first value of a canonical key; empty without one."""
+        if not self._may_have(key):
+            return ""
         for field in self.fields:
             if field.key == key and field.values:
                 return field.values[0].text
@@ -91,3 +113,28 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
         return tuple([statement for statement in self.statements if statement.key in keys])
+
+    def _may_have(self, key: str) -> bool:
+        """Whether a key may be among the fields: the bytes of one that is stand in them as they are."""
+        return key.encode() in self.packed_fields
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_FIELDS = msgspec.msgpack.Decoder(tuple[Field, ...])
+_CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
+
+
+def packed(values: Sequence[Field] | Sequence[Chunk]) -> bytes:
+    """Fields or chunks as a note keeps them; empty for none."""
+    return _ENCODER.encode(values) if values else b""
+
+
+# A page asks for the fields of its note many times in a row.
+@lru_cache(maxsize=16)
+def _fields(data: bytes) -> tuple[Field, ...]:
+    return _FIELDS.decode(data)
+
+
+def unpacked_chunks(data: bytes) -> tuple[Chunk, ...]:
+    """Chunks from what `packed` made of them."""
+    return _CHUNKS.decode(data) if data else ()

@@ -88,7 +88,7 @@ class Reader(HTMLParser):
 def complaints(document: Document) -> list[str]:
     """What is wrong with a document's HTML: its chunks together, the label of each link alone."""
     reader = Reader()
-    for chunk in document.body.chunks:
+    for chunk in document.chunks:
         if isinstance(chunk, str):
             reader.feed(chunk)
         elif isinstance(chunk, LinkSlot):
@@ -221,7 +221,7 @@ def test_any_document_is_consistent(text: str) -> None:
         *(section.line for section in document.sections),
     ]
 
-    assert all(0 <= start < end <= len(body.chunks) for start, end in ranges)
+    assert all(0 <= start < end <= len(document.chunks) for start, end in ranges)
     assert all(1 <= line <= lines for line in places)
     assert all(-1 <= section < len(document.sections) for section in sections)
     assert all(len(mention.sentence) <= 300 for mention in body.mentions)
@@ -236,9 +236,7 @@ def test_sections_and_blocks_are_well_formed_alone(text: str) -> None:
     body = document.body
     ranges = [(each.start, each.end) for each in body.headings] + [(each.start, each.end) for each in body.blocks]
     wrong = [
-        found
-        for start, end in ranges
-        if (found := complaints(replace(document, body=replace(body, chunks=body.chunks[start:end]))))
+        found for start, end in ranges if (found := complaints(replace(document, chunks=document.chunks[start:end])))
     ]
 
     assert wrong == []
@@ -263,7 +261,7 @@ def test_private_sections_leave_no_trace_in_the_open(before: str, inside: str) -
     private = any(section.private and section.text == "Private" for section in document.sections)
     is_open = True
     shown: list[object] = [*document.body.tags]
-    for chunk in document.body.chunks:
+    for chunk in document.chunks:
         if type(chunk).__name__ == "PrivateSlot":
             is_open = not chunk.open  # type: ignore[union-attr]
         elif is_open:
