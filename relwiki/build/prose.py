@@ -149,10 +149,10 @@ def essence(note: Note) -> list[Any]:
     """All that a note says but for its prose and for the lines on which it says it, as plain lists."""
     body = note.body
     links = tuple(chunk for chunk in note.chunks if not isinstance(chunk, str))
-    headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
+    headings = tuple((each.level, each.text, each.id, each.private) for each in note.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, headings=(), blocks=())
-    rest = msgspec.structs.replace(note, packed_fields=b"", packed_chunks=b"", body=plain)
+    plain = msgspec.structs.replace(body, blocks=())
+    rest = msgspec.structs.replace(note, packed_fields=b"", packed_chunks=b"", packed_headings=b"", body=plain)
     return [*map(_without_places, (rest, note.fields, links)), headings, blocks, bool(note.chunks)]
 
 

@@ -1,6 +1,7 @@
 """The whole pipeline on one screen: read, derive, make pages, plan, render, write."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -47,11 +48,11 @@ def build(
         notes.prune(reading.keys)
         ready = making(press, around, reading, me)
         standing = {} if _is_cold(around, last) else _fingerprints(last)
-        work = _begin(printed(ready, standing, pages, progress, share), ready.assets(found), around, last)
+        work = _begin(printed(ready, standing, pages, progress, share), partial(ready.assets, found), around, last)
         with work.writer as writer:
             for page in work.pages:
                 writer.write(page.route, page.data or b"", page.fingerprint)
-            for route, asset in work.assets.items():
+            for route, asset in work.assets().items():
                 _write_asset(writer, route, asset, found.root)
             files = writer.finish()
         said = ready.facts.diagnostics
@@ -70,7 +71,8 @@ class _Work(msgspec.Struct, frozen=True):
 
     writer: Writer
     pages: Iterable[Printed]
-    assets: dict[str, Asset]
+    # What else is to be written; large files among it, which are made when they are asked for.
+    assets: Callable[[], dict[str, Asset]]
     # Files that stay as they are, and that go.
     kept: int
     deleted: int
@@ -86,7 +88,9 @@ def _fingerprints(last: Last | None) -> dict[str, bytes]:
     return {file.route: file.fingerprint for file in last.standing.values()} if last else {}
 
 
-def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumstances, last: Last | None) -> _Work:
+def _begin(
+    pages: Iterable[Printed], assets: Callable[[], dict[str, Asset]], around: Circumstances, last: Last | None
+) -> _Work:
     """Decide what to write.
 
     A cold build streams: no page is held while another is made. Otherwise all are made once, and those that do not
@@ -97,7 +101,8 @@ def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumsta
         writer = Writer(around.output, manifest, _NOTHING, {})
         if writer.staged:
             return _Work(writer, pages, assets, 0, 0)
-    wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in assets.items()]
+    others = assets()
+    wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in others.items()]
     changed: list[Printed] = []
     for each in pages:
         wanted.append((each.route, each.fingerprint))
@@ -105,8 +110,8 @@ def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumsta
             changed.append(msgspec.structs.replace(each, kept=None))
     intact = last.standing if last else {}
     todo = plan(wanted, manifest, intact)
-    rest = {route: asset for route, asset in assets.items() if route not in frozenset(todo.keep)}
-    return _Work(Writer(around.output, manifest, todo, intact), changed, rest, len(todo.keep), len(todo.delete))
+    rest = {route: asset for route, asset in others.items() if route not in frozenset(todo.keep)}
+    return _Work(Writer(around.output, manifest, todo, intact), changed, lambda: rest, len(todo.keep), len(todo.delete))
 
 
 def _write_asset(writer: Writer, route: str, asset: Asset, root: Path) -> None:

@@ -5,7 +5,7 @@ The document lives only while a note is read; the note keeps its `body` and what
 
 import msgspec
 
-from relwiki.model.body import Body, Chunk
+from relwiki.model.body import Body, Chunk, Heading
 from relwiki.model.diagnostic import Code
 
 
@@ -75,6 +75,7 @@ class Document(msgspec.Struct, frozen=True, gc=False):
 
     # What the body consists of.
     chunks: tuple[Chunk, ...] = ()
+    headings: tuple[Heading, ...] = ()
     body: Body = Body()
     sections: tuple[Section, ...] = ()
     # Top-level items of all lists, in order.

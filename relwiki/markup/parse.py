@@ -91,7 +91,6 @@ def _read(
     walk = Walk(writer, inlines, outline, places, private_headings)
     walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules))
     body = Body(
-        walk.sections.headings(),
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
@@ -102,6 +101,7 @@ def _read(
         findings.append(_nesting_finding(*places.at(inlines.env["nesting"])))
     document = Document(
         tuple(writer.chunks),
+        walk.sections.headings(),
         body,
         outline.sections(),
         tuple(outline.items),

@@ -99,7 +99,6 @@ class Mention(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Body(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What there is to know of a note's text, besides the chunks that it consists of."""
 
-    headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     mentions: tuple[Mention, ...] = ()
     # `#tags` in the text, without "#", in order of appearance, each once; those of Private sections left out.

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from relwiki.model.body import Body, Chunk
+from relwiki.model.body import Body, Chunk, Heading
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.phrase import Dated, Habit, Statement, Text
@@ -76,6 +76,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     body: Body = Body()
     # `chunks`, packed; empty where a vault keeps them apart (`Vault.prose`).
     packed_chunks: bytes = b""
+    # `headings`, packed.
+    packed_headings: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
     # The whole note is private (`private: true`).
     private: bool = False
@@ -87,8 +89,13 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:
-        """The text as safe HTML, with slots; the headings and blocks of the body say what of it is theirs."""
+        """The text as safe HTML, with slots; headings and blocks say what of it is theirs."""
         return unpacked_chunks(self.packed_chunks)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings of the text but the first h1, in order."""
+        return _HEADINGS.decode(self.packed_headings) if self.packed_headings else ()
 
     @property
     def stem(self) -> str:
@@ -121,11 +128,12 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FIELDS = msgspec.msgpack.Decoder(tuple[Field, ...])
+_HEADINGS = msgspec.msgpack.Decoder(tuple[Heading, ...])
 _CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
 
 
-def packed(values: Sequence[Field] | Sequence[Chunk]) -> bytes:
-    """Fields or chunks as a note keeps them; empty for none."""
+def packed(values: Sequence[Field] | Sequence[Chunk] | Sequence[Heading]) -> bytes:
+    """Fields, chunks or headings as a note keeps them; empty for none."""
     return _ENCODER.encode(values) if values else b""
 
 

@@ -124,7 +124,7 @@ def _section(note: Note, chunks: tuple[Chunk, ...], anchor: str, *, own: bool) -
             return None
         return chunks[block.start : block.end] if block else chunks
     wanted = fold(anchor.rpartition("#")[2].strip())
-    heading = next((each for each in body.headings if fold(each.text) == wanted), None)
+    heading = next((each for each in note.headings if fold(each.text) == wanted), None)
     if heading and heading.private and not own:
         return None
     return chunks[heading.start : heading.end] if heading else chunks

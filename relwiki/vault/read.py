@@ -75,7 +75,7 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
         threads=tuple(draft.threads), done=tuple(draft.done), tasks=tuple(draft.tasks), gifts=tuple(draft.gifts),
         ledger=tuple(draft.ledger),
         tags=_unique((*tags, *document.body.tags)), body=document.body,
-        packed_chunks=packed(document.chunks),
+        packed_chunks=packed(document.chunks), packed_headings=packed(document.headings),
         diagnostics=(*decoding, *splitting, *yaml_problems, *said), private=private or _in_private_folder(path, words),
     )  # fmt: skip
 

@@ -209,12 +209,12 @@ def test_any_text_becomes_safe_html(text: str, hard: bool, remote: bool) -> None
 def test_any_document_is_consistent(text: str) -> None:
     """Ranges lie within the chunks, lines within the text, and the whole is a value that can be stored."""
     body = (document := parse(text, private_headings=frozenset({"private"}))).body
-    ranges = [(each.start, each.end) for each in body.headings] + [(each.start, each.end) for each in body.blocks]
+    ranges = [(each.start, each.end) for each in document.headings] + [(each.start, each.end) for each in body.blocks]
     sections = [each.section for each in document.items] + [each.section for each in document.fields]
     lines = len(re.split(r"\r\n|\r|\n", text))
     places = [
         *(mention.line for mention in body.mentions),
-        *(heading.line for heading in body.headings),
+        *(heading.line for heading in document.headings),
         *(finding.line for finding in document.findings),
         *(field.line for field in document.fields),
         *(item.line for item in document.items),
@@ -234,7 +234,7 @@ def test_sections_and_blocks_are_well_formed_alone(text: str) -> None:
     """What an embed takes out of a page, from a heading or a block id, is closed in itself."""
     document = parse(text)
     body = document.body
-    ranges = [(each.start, each.end) for each in body.headings] + [(each.start, each.end) for each in body.blocks]
+    ranges = [(each.start, each.end) for each in document.headings] + [(each.start, each.end) for each in body.blocks]
     wrong = [
         found for start, end in ranges if (found := complaints(replace(document, chunks=document.chunks[start:end])))
     ]
