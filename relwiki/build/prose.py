@@ -27,6 +27,8 @@ from relwiki.vault.read import read_note
 _MOST = 50
 # Where a thing stands in its file, which no page shows.
 _PLACES = frozenset({"line", "column"})
+# What a note holds packed.
+_NOTHING: dict[str, Any] = {name: b"" for name in Note.__struct_fields__ if name.startswith("packed_")}
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -151,9 +153,9 @@ def essence(note: Note) -> list[Any]:
     links = tuple(chunk for chunk in note.chunks if not isinstance(chunk, str))
     headings = tuple((each.level, each.text, each.id, each.private) for each in note.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, blocks=())
-    rest = msgspec.structs.replace(note, packed_fields=b"", packed_chunks=b"", packed_headings=b"", body=plain)
-    return [*map(_without_places, (rest, note.fields, links)), headings, blocks, bool(note.chunks)]
+    plain = msgspec.structs.replace(note, body=msgspec.structs.replace(body, blocks=()), **_NOTHING)
+    said = (plain, note.fields, note.log, note.tasks, note.ledger, links)
+    return [*map(_without_places, said), headings, blocks, bool(note.chunks)]
 
 
 def _without_places(value: Any) -> Any:

@@ -50,10 +50,10 @@ def build(
         standing = {} if _is_cold(around, last) else _fingerprints(last)
         work = _begin(printed(ready, standing, pages, progress, share), partial(ready.assets, found), around, last)
         with work.writer as writer:
-            for page in work.pages:
-                writer.write(page.route, page.data or b"", page.fingerprint)
             for route, asset in work.assets().items():
                 _write_asset(writer, route, asset, found.root)
+            for page in work.pages:
+                writer.write(page.route, page.data or b"", page.fingerprint)
             files = writer.finish()
         said = ready.facts.diagnostics
         aside = msgspec.msgpack.encode(

@@ -64,13 +64,16 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     # born, died, dates, follow_up, last_contact, met, custom dates.
     dated: tuple[Dated, ...] = ()
     habits: tuple[Habit, ...] = ()
-    log: tuple[LogItem, ...] = ()
+    # `log`, packed.
+    packed_log: bytes = b""
     threads: tuple[Thread, ...] = ()
     # What closes threads, of this note or of others; `derive` does it.
     done: tuple[Done, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    # `tasks`, packed.
+    packed_tasks: bytes = b""
     gifts: tuple[Gift, ...] = ()
-    ledger: tuple[Transaction, ...] = ()
+    # `ledger`, packed.
+    packed_ledger: bytes = b""
     # From front matter and text, without "#", each once, in order.
     tags: tuple[str, ...] = ()
     body: Body = Body()
@@ -96,6 +99,21 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     def headings(self) -> tuple[Heading, ...]:
         """All headings of the text but the first h1, in order."""
         return _HEADINGS.decode(self.packed_headings) if self.packed_headings else ()
+
+    @property
+    def log(self) -> tuple[LogItem, ...]:
+        """The dated lines of its log, or of the journal that it is, in the order written."""
+        return _LOG.decode(self.packed_log) if self.packed_log else ()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, in the order written."""
+        return _TASKS.decode(self.packed_tasks) if self.packed_tasks else ()
+
+    @property
+    def ledger(self) -> tuple[Transaction, ...]:
+        """The lines of its ledger, in the order written."""
+        return _LEDGER.decode(self.packed_ledger) if self.packed_ledger else ()
 
     @property
     def stem(self) -> str:
@@ -129,11 +147,14 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 _ENCODER = msgspec.msgpack.Encoder()
 _FIELDS = msgspec.msgpack.Decoder(tuple[Field, ...])
 _HEADINGS = msgspec.msgpack.Decoder(tuple[Heading, ...])
+_LOG = msgspec.msgpack.Decoder(tuple[LogItem, ...])
+_TASKS = msgspec.msgpack.Decoder(tuple[Task, ...])
+_LEDGER = msgspec.msgpack.Decoder(tuple[Transaction, ...])
 _CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
 
 
-def packed(values: Sequence[Field] | Sequence[Chunk] | Sequence[Heading]) -> bytes:
-    """Fields, chunks or headings as a note keeps them; empty for none."""
+def packed(values: Sequence[msgspec.Struct | str]) -> bytes:
+    """Fields, a log, chunks or the like as a note keeps them; empty for none."""
     return _ENCODER.encode(values) if values else b""
 
 

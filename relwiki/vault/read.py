@@ -71,11 +71,11 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     )
     return Note(
         path=path, kind=kind, sort=sort, name=display_name(given, stem), packed_fields=packed(draft.fields),
-        statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits), log=tuple(draft.log),
-        threads=tuple(draft.threads), done=tuple(draft.done), tasks=tuple(draft.tasks), gifts=tuple(draft.gifts),
-        ledger=tuple(draft.ledger),
-        tags=_unique((*tags, *document.body.tags)), body=document.body,
-        packed_chunks=packed(document.chunks), packed_headings=packed(document.headings),
+        statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits),
+        packed_log=packed(draft.log), threads=tuple(draft.threads), done=tuple(draft.done),
+        packed_tasks=packed(draft.tasks), gifts=tuple(draft.gifts), packed_ledger=packed(draft.ledger),
+        tags=_unique((*tags, *document.body.tags)), body=document.body, packed_chunks=packed(document.chunks),
+        packed_headings=packed(document.headings),
         diagnostics=(*decoding, *splitting, *yaml_problems, *said), private=private or _in_private_folder(path, words),
     )  # fmt: skip
 
