@@ -14,6 +14,7 @@ import msgspec
 
 from relwiki.build.folder import trouble
 from relwiki.model.body import Chunk
+from relwiki.model.errors import UserError
 from relwiki.model.note import Note, unpacked_chunks
 
 
@@ -71,8 +72,14 @@ class Shelf:
         try:
             if hasattr(os, "pread"):
                 # Processes that share the file share its position, too.
-                return os.pread(self._file.fileno(), size, start)
-            self._file.seek(start)
-            return self._file.read(size)
+                text = os.pread(self._file.fileno(), size, start)
+            else:
+                self._file.seek(start)
+                text = self._file.read(size)
         except OSError as error:
             raise trouble(self._folder, error) from error
+        if len(text) < size:
+            raise UserError(
+                f"{self._folder} has lost what was written there a moment ago. See whether its disk is well."
+            )
+        return text

@@ -92,7 +92,10 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 
 
 def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
-    """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in."""
+    """Run all stages. `me` names the owner before the settings do; `today` is the civil day the reader lives in.
+
+    `bonds` takes much memory meanwhile, and comes as long as there is little else.
+    """
     # Sorted here, so that nothing below can depend on the order in which notes were found.
     notes, settings = tuple(sorted(vault.notes, key=lambda note: note.path)), vault.settings
     words, resolver = lexicon(settings.relationship_types), Resolver(notes)
@@ -109,6 +112,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
     homely, topics = _households(jobs, subjects), interests(notes, subjects)
     linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today)
     seen = contacts(notes, subjects, resolver)
+    bound = bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
     spoken = Spoken(
@@ -128,8 +132,7 @@ def derive(vault: Vault, today: dt.date, me: str = "") -> Facts:
         places=around, interests=topics, connections=linked, contacts=seen, met=met, ledger=paid, last_contact=last,
         occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,
         touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
-        bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
-        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
+        bonds=bound, backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
     )  # fmt: skip
 
