@@ -98,12 +98,12 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     @property
     def headings(self) -> tuple[Heading, ...]:
         """All headings of the text but the first h1, in order."""
-        return _HEADINGS.decode(self.packed_headings) if self.packed_headings else ()
+        return _headings(self.packed_headings) if self.packed_headings else ()
 
     @property
     def log(self) -> tuple[LogItem, ...]:
         """The dated lines of its log, or of the journal that it is, in the order written."""
-        return _LOG.decode(self.packed_log) if self.packed_log else ()
+        return _log(self.packed_log) if self.packed_log else ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -158,10 +158,23 @@ def packed(values: Sequence[msgspec.Struct | str]) -> bytes:
     return _ENCODER.encode(values) if values else b""
 
 
-# A page asks for the fields of its note many times in a row.
-@lru_cache(maxsize=16)
+# A page asks for the same of its note many times in a row.
+_AT_HAND = 16
+
+
+@lru_cache(_AT_HAND)
 def _fields(data: bytes) -> tuple[Field, ...]:
     return _FIELDS.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _log(data: bytes) -> tuple[LogItem, ...]:
+    return _LOG.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _headings(data: bytes) -> tuple[Heading, ...]:
+    return _HEADINGS.decode(data)
 
 
 def unpacked_chunks(data: bytes) -> tuple[Chunk, ...]:
