@@ -22,7 +22,7 @@ FLOORS = {"model": 1, "markup": 1, "vault": 2, "derive": 2, "query": 3, "formats
 ALLOWED = {("markup", "model")}
 EDGES = {"vault/files.py", "render/theme.py", "build/output.py", "build/folder.py", "build/state.py",
          "build/cache.py", "build/lock.py", "build/program.py", "build/reading.py", "build/stamp.py",
-         "build/workers.py", "build/standing.py",
+         "build/workers.py", "build/standing.py", "build/shelf.py",
          "__main__.py"}  # fmt: skip
 EDGE_FOLDERS = {"serve", "cli"}
 TOUCHING = {"os", "subprocess", "socket", "shutil", "tempfile", "time", "sqlite3", "random", "secrets", "fcntl"}

@@ -222,14 +222,14 @@ def test_the_example_shows_every_key(example: Facts) -> None:
 def test_the_example_shows_every_section(example: Facts) -> None:
     """By a heading in one of its notes."""
     words = vocabulary(example.settings)
-    used = {words.section(heading.text) for note in example.notes for heading in note.body.headings}
+    used = {words.section(heading.text) for note in example.notes for heading in note.headings}
 
     assert sorted(set(SECTION_WORDS) - used) == []
 
 
 def test_the_example_shows_every_callout(example: Facts) -> None:
     """Of the kinds that the manual lists."""
-    html = "".join(chunk for note in example.notes for chunk in note.body.chunks if isinstance(chunk, str))
+    html = "".join(chunk for note in example.notes for chunk in note.chunks if isinstance(chunk, str))
     used = set(re.findall(r'data-callout="([^"]+)"', html))
     listed = [kind.strip("`") for kind, _ in rows(page("links-and-markdown"), "Kind | Also")]
 

@@ -19,7 +19,7 @@ from relwiki.build.manifest import Source, digest
 from relwiki.build.press import Made, Press
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.keys import OWN
-from relwiki.model.note import Field, Note
+from relwiki.model.note import Field, Note, packed
 from relwiki.model.settings import Settings
 from relwiki.pages.page import NOTE_PAGES, SubjectPage
 from relwiki.pages.refill import refilled
@@ -30,6 +30,8 @@ from relwiki.vault.read import read_note
 _MOST = 50
 # Where a thing stands in its file, which no page shows.
 _PLACES = frozenset({"line", "column"})
+# What a note holds packed.
+_NOTHING: dict[str, Any] = {name: b"" for name in Note.__struct_fields__ if name.startswith("packed_")}
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -154,12 +156,13 @@ def _again(change: _Change, kept: Kept, settings: Settings, today: dt.date, pres
         page = with_own(page, before, after, settings, today, press.say) if page else None
     if page is None:
         return None
-    return msgspec.structs.replace(page, body=refilled(page.body, before.body.chunks, after.body.chunks))
+    return msgspec.structs.replace(page, body=refilled(page.body, before.chunks, after.chunks))
 
 
 def _without_own(note: Note) -> Note:
     """A note without the fields that only its own page shows."""
-    return msgspec.structs.replace(note, fields=tuple(field for field in note.fields if not _is_own(field)))
+    kept = [field for field in note.fields if not _is_own(field)]
+    return msgspec.structs.replace(note, packed_fields=packed(kept))
 
 
 def _is_own(field: Field) -> bool:
@@ -169,12 +172,12 @@ def _is_own(field: Field) -> bool:
 def essence(note: Note) -> list[Any]:
     """All that a note says but for its prose and for the lines on which it says it, as plain lists."""
     body = note.body
-    links = tuple(chunk for chunk in body.chunks if not isinstance(chunk, str))
-    headings = tuple((each.level, each.text, each.id, each.private) for each in body.headings)
+    links = tuple(chunk for chunk in note.chunks if not isinstance(chunk, str))
+    headings = tuple((each.level, each.text, each.id, each.private) for each in note.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
-    plain = msgspec.structs.replace(body, chunks=links, headings=(), blocks=())
-    rest = _without_places(msgspec.structs.replace(note, body=plain))
-    return [rest, headings, blocks, bool(body.chunks)]
+    plain = msgspec.structs.replace(note, body=msgspec.structs.replace(body, blocks=()), **_NOTHING)
+    said = (plain, note.fields, note.log, note.tasks, note.ledger, links)
+    return [*map(_without_places, said), headings, blocks, bool(note.chunks)]
 
 
 def _without_places(value: Any) -> Any:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from relwiki.build.kept import NoteStore, note_key
 from relwiki.build.listing import Found
 from relwiki.build.manifest import digest
+from relwiki.build.shelf import Shelf
 from relwiki.build.workers import ALONE, Share, children
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
 from relwiki.model.settings import Settings
-from relwiki.model.vault import Attachment, Vault
+from relwiki.model.vault import Attachment, Vault, own_prose
 from relwiki.vault.decode import decode
 from relwiki.vault.files import FileStat, read_bytes, unreadable
 from relwiki.vault.images import HEAD_BYTES, image_size
@@ -26,6 +29,8 @@ _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
 # Notes to read for which another process is worth its while.
 _WORTH_A_PROCESS = 300
 _DECODER = msgspec.msgpack.Decoder(Note)
+
+_Value = TypeVar("_Value")
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,54 +53,73 @@ def read_vault(
     progress: Progress | None = None,
     settled: Mapping[str, bytes] | None = None,
     share: Share = ALONE,
+    shelf: Shelf | None = None,
 ) -> Reading:
     """Read all notes; a cache, whatever state it is in, changes only how long that takes.
 
     `settled` holds the hashes of notes whose bytes are certainly the same as when they were hashed, by path: they are
-    read only if the cache does not have them.
+    read only if the cache does not have them. Where there is a `shelf`, it takes the texts of the notes.
     """
     files, hashes = found.listing.notes, settled or {}
     read, said = _bytes_of(found, [file for file in files if file.path not in hashes])
     digests = {file.path: hashes.get(file.path) or digest(read.get(file.path, b"")) for file in files}
-    keys = [note_key(file.path, digests[file.path], found.salt) for file in files]
-    known = cache.get(keys) if cache else {}
-    missing = [file for file, key in zip(files, keys, strict=True) if key not in known and file.path in hashes]
-    again, more = _bytes_of(found, missing)
-    unknown = [file.path for file, key in zip(files, keys, strict=True) if key not in known]
-    texts = [(path, read.get(path, again.get(path, b""))) for path in unknown]
-    parsed = _parsed(texts, found.settings, progress, share)
-    fresh = [(key, parsed[file.path]) for file, key in zip(files, keys, strict=True) if key not in known]
-    notes = [known.get(key) or parsed[file.path] for file, key in zip(files, keys, strict=True)]
-    if cache and fresh:
-        cache.put(fresh)
+    keys = {file.path: note_key(file.path, digests[file.path], found.salt) for file in files}
+    take = shelf.take if shelf else _whole
+    notes = {note.path: take(note) for note in _known(keys, cache)}
+    unknown = [file for file in files if file.path not in notes]
+    again, more = _bytes_of(found, [file for file in unknown if file.path in hashes])
+    # Nothing else holds them, so that each is let go of when it is read.
+    texts = {file.path: read.pop(file.path, b"") or again.pop(file.path, b"") for file in unknown}
+    read.clear()
+    for fresh in _by_hundreds(_parsed(texts, found.settings, progress, share)):
+        if cache:
+            cache.put([(keys[note.path], note) for note in fresh])
+        notes.update((note.path, take(note)) for note in fresh)
     ledger, wrong = _ledger(found)
     vault = Vault(
-        tuple(notes),
+        tuple(notes[file.path] for file in files),
         found.settings,
         tuple(_attachment(found.root, file) for file in found.listing.attachments),
         ledger,
         (*found.listing.diagnostics, *found.diagnostics, *said, *more, *wrong),
+        shelf.chunks if shelf else own_prose,
     )
     # What could not be read has no hash, so that the next build looks at it again.
     unread = {each.span.path for each in (*said, *more)}
-    return Reading(vault, {path: each for path, each in digests.items() if path not in unread}, tuple(keys), len(fresh))
+    return Reading(
+        vault, {path: each for path, each in digests.items() if path not in unread}, tuple(keys.values()), len(unknown)
+    )
 
 
-def _parsed(
-    texts: Sequence[tuple[str, bytes]], settings: Settings, progress: Progress | None, share: Share
-) -> dict[str, Note]:
-    """The notes of some files, by path; several processes read them where there are enough for each."""
-    jobs = min(share.jobs, len(texts) // _WORTH_A_PROCESS + 1)
-    parts = [partial(_parsed_apart, texts[number::jobs], settings) for number in range(1, jobs)]
-    notes: dict[str, Note] = {}
-    with children(parts, share.folder) as others:
-        for index, (path, data) in enumerate(texts[::jobs]):
-            notes[path] = read_note(path, data, settings)
+def _whole(note: Note) -> Note:
+    """The note as it is."""
+    return note
+
+
+def _known(keys: Mapping[str, bytes], cache: NoteStore | None) -> Iterator[Note]:
+    """The notes that the cache has, of those with these keys."""
+    for some in _by_hundreds(keys.values()):
+        yield from (cache.get(some) if cache else {}).values()
+
+
+def _by_hundreds(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+    """Values in lists, so that few of them need be held at once."""
+    left = iter(values)
+    while some := list(islice(left, 100)):
+        yield some
+
+
+def _parsed(texts: dict[str, bytes], settings: Settings, progress: Progress | None, share: Share) -> Iterator[Note]:
+    """The notes of some files, taken from `texts` by path; several processes read them where there are enough."""
+    jobs, paths, total = min(share.jobs, len(texts) // _WORTH_A_PROCESS + 1), list(texts), len(texts)
+    shares = [[(path, texts.pop(path)) for path in paths[number::jobs]] for number in range(1, jobs)]
+    with children([partial(_parsed_apart, each, settings) for each in shares], share.folder) as others:
+        for index, path in enumerate(paths[::jobs]):
+            yield read_note(path, texts.pop(path), settings)
             if progress and index % 100 == 0:
-                progress("Reading", index * jobs, len(texts))
+                progress("Reading", index * jobs, total)
         for other in others:
-            notes.update((note.path, note) for note in map(_DECODER.decode, other.messages()))
-    return notes
+            yield from map(_DECODER.decode, other.messages())
 
 
 def _parsed_apart(texts: Sequence[tuple[str, bytes]], settings: Settings) -> Iterator[bytes]:

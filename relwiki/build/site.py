@@ -1,6 +1,7 @@
 """The whole pipeline on one screen: read, derive, make pages, plan, render, write."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from relwiki.build.printing import Before, Printed, printed
 from relwiki.build.prose import Aside, PageStore
 from relwiki.build.reading import Progress, Reading, read_vault
 from relwiki.build.report import Report
+from relwiki.build.shelf import Shelf
 from relwiki.build.state import Stored, store_aside, store_manifest
 from relwiki.build.workers import Share, can_share
 from relwiki.derive.results import Results
@@ -44,30 +46,29 @@ def build(
     Raises:
         UserError: The output may not be written, or a template is wrong. The site is then as it was.
     """
-    share = Share(jobs if can_share() else 1, state)
-    reading = read_vault(found, notes, progress, settled(last), share)
-    notes.prune(reading.keys)
-    known = memo.load(state, press.salt)
-    results = Results(known.results)
-    ready = making(press, around, reading, me, results)
-    before = Before({}, {}) if _is_cold(around, last) else Before(_fingerprints(last), known.units)
-    work = _begin(printed(ready, before, pages, progress, share), ready.assets(found), around, last)
-    with work.writer as writer:
-        for page in work.pages:
-            writer.write(page.route, page.data or b"", page.fingerprint)
-        for route, asset in work.assets.items():
-            _write_asset(writer, route, asset, found.root)
-        files = writer.finish()
-    said = ready.facts.diagnostics
-    aside = msgspec.msgpack.encode(
-        Aside(said, (*found.listing.diagnostics, *found.diagnostics), shown_inside(ready.facts.notes, ready.atlas))
-    )
-    store_aside(state, aside)
-    memo.store(state, press.salt, memo.Memo(work.units, results.now))
-    made = _manifest(found, around, reading, files, digest(aside))
-    written, total = len(files) - work.kept, len(found.listing.notes)
-    report = Report(len(files), written, work.deleted, total, reading.parsed, said)
-    return report, store_manifest(state, made)
+    with Shelf(state) as shelf:
+        share = Share(jobs if can_share() else 1, state)
+        reading = read_vault(found, notes, progress, settled(last), share, shelf)
+        notes.prune(reading.keys)
+        known = memo.load(state, press.salt)
+        results = Results(known.results)
+        ready = making(press, around, reading, me, results)
+        before = Before({}, {}) if _is_cold(around, last) else Before(_fingerprints(last), known.units)
+        work = _begin(printed(ready, before, pages, progress, share), partial(ready.assets, found), around, last)
+        with work.writer as writer:
+            for route, asset in work.assets().items():
+                _write_asset(writer, route, asset, found.root)
+            for page in work.pages:
+                writer.write(page.route, page.data or b"", page.fingerprint)
+            files = writer.finish()
+        said, inside = ready.facts.diagnostics, shown_inside(ready.facts.notes, ready.atlas)
+        aside = msgspec.msgpack.encode(Aside(said, (*found.listing.diagnostics, *found.diagnostics), inside))
+        store_aside(state, aside)
+        memo.store(state, press.salt, memo.Memo(work.units, results.now))
+        made = _manifest(found, around, reading, files, digest(aside))
+        written, total = len(files) - work.kept, len(found.listing.notes)
+        report = Report(len(files), written, work.deleted, total, reading.parsed, said)
+        return report, store_manifest(state, made)
 
 
 class _Work(msgspec.Struct, frozen=True):
@@ -75,7 +76,8 @@ class _Work(msgspec.Struct, frozen=True):
 
     writer: Writer
     pages: Iterable[Printed]
-    assets: dict[str, Asset]
+    # What else is to be written; large files among it, which are made when they are asked for.
+    assets: Callable[[], dict[str, Asset]]
     # Files that stay as they are, and that go.
     kept: int
     deleted: int
@@ -93,7 +95,9 @@ def _fingerprints(last: Last | None) -> dict[str, bytes]:
     return {file.route: file.fingerprint for file in last.standing.values()} if last else {}
 
 
-def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumstances, last: Last | None) -> _Work:
+def _begin(
+    pages: Iterable[Printed], assets: Callable[[], dict[str, Asset]], around: Circumstances, last: Last | None
+) -> _Work:
     """Decide what to write.
 
     A cold build streams: no page is held while another is made. Otherwise all are made once, and those that do not
@@ -104,21 +108,22 @@ def _begin(pages: Iterable[Printed], assets: dict[str, Asset], around: Circumsta
         writer = Writer(around.output, manifest, _NOTHING, {})
         if writer.staged:
             return _Work(writer, pages, assets, 0, 0, {})
-    wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in assets.items()]
+    others = assets()
+    wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in others.items()]
     changed: list[Printed] = []
     units: dict[str, memo.Known] = {}
     for each in pages:
         wanted.append((each.route, each.fingerprint))
         if each.mark:
-            others = units[each.unit].pages if each.unit in units else ()
-            units[each.unit] = memo.Known(each.mark, (*others, (each.route, each.fingerprint)))
+            earlier = units[each.unit].pages if each.unit in units else ()
+            units[each.unit] = memo.Known(each.mark, (*earlier, (each.route, each.fingerprint)))
         if each.data is not None:
             changed.append(msgspec.structs.replace(each, kept=None))
     intact = last.standing if last else {}
     todo = plan(wanted, manifest, intact)
-    rest = {route: asset for route, asset in assets.items() if route not in frozenset(todo.keep)}
+    rest = {route: asset for route, asset in others.items() if route not in frozenset(todo.keep)}
     writer = Writer(around.output, manifest, todo, intact)
-    return _Work(writer, changed, rest, len(todo.keep), len(todo.delete), units)
+    return _Work(writer, changed, lambda: rest, len(todo.keep), len(todo.delete), units)
 
 
 def _write_asset(writer: Writer, route: str, asset: Asset, root: Path) -> None:

@@ -186,7 +186,7 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
 
 
 def _places(note: Note) -> _Places:
-    texts = (note.body.title, *(each.text for each in note.body.headings))
+    texts = (note.body.title, *(each.text for each in note.headings))
     return {fold(text): text for text in texts if text}, {fold(each.name): each.name for each in note.body.blocks}
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -44,7 +45,9 @@ def journal_date(note: Note) -> Date | None:
 
 def contacts(notes: Iterable[Note], subjects: Subjects, resolver: Resolver) -> tuple[Contact, ...]:
     """Every dated line of every log and journal, with who was in contact; sorted by date, then as the notes are."""
-    found = [each for note in notes for each in _of_note(note, subjects, resolver)]
+    # Many lines have one date.
+    days: dict[Date, Date] = {}
+    found = [each for note in notes for each in _of_note(note, subjects, resolver, days)]
     found.sort(key=_iso)
     return tuple(found)
 
@@ -53,7 +56,7 @@ def _iso(contact: Contact) -> str:
     return contact.date.iso()
 
 
-def _of_note(note: Note, subjects: Subjects, resolver: Resolver) -> Iterator[Contact]:
+def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date, Date]) -> Iterator[Contact]:
     kind, path = subjects.by_id[note.path].kind, note.path
     own = (path,) if kind in _WANTED else ()
     if not own and kind is not Kind.JOURNAL:
@@ -63,7 +66,8 @@ def _of_note(note: Note, subjects: Subjects, resolver: Resolver) -> Iterator[Con
         people = _people(item, own, path, subjects, resolver) if item.people or item.names else own
         if people:
             private = item.private or note.private
-            yield Contact(item.date, item.kind, people, path, item.text, item.is_contact, private, item.quiet)
+            date, word = days.setdefault(item.date, item.date), sys.intern(item.kind)
+            yield Contact(date, word, people, path, item.text, item.is_contact, private, item.quiet)
     if kind is Kind.JOURNAL:
         day = journal_date(note)
         attended = tuple(

@@ -37,7 +37,7 @@ from relwiki.model.lexicon import lexicon
 from relwiki.model.note import Kind, Note
 from relwiki.model.ripening import Ripe
 from relwiki.model.settings import Settings
-from relwiki.model.vault import Attachment, Vault
+from relwiki.model.vault import Attachment, Prose, Vault
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
@@ -46,6 +46,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     settings: Settings
     today: dt.date
     notes: tuple[Note, ...]
+    # Where the texts of the notes are.
+    prose: Prose
     subjects: Subjects
     resolver: Resolver
     files: Attachments
@@ -91,7 +93,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 
 
 def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None = None) -> Facts:
-    """Run all stages.
+    """Run all stages; `bonds` takes much memory meanwhile, and comes as long as there is little else.
 
     Args:
         vault: All notes and the settings.
@@ -115,6 +117,7 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
     homely, topics = _households(jobs, subjects), interests(notes, subjects)
     linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today, results or Results())
     seen = contacts(notes, subjects, resolver)
+    bound = bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
     spoken = Spoken(
@@ -128,14 +131,13 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
     shared, doubled = between(notes, company, topics, ahead, today)
     told = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
-        settings=settings, today=today, notes=notes, subjects=subjects, resolver=resolver, files=files,
-        attachments={attachment.path: attachment for attachment in vault.attachments}, owner=own, ties=related.ties,
+        settings=settings, today=today, notes=notes, prose=vault.prose, subjects=subjects, resolver=resolver,
+        files=files, attachments={each.path: each for each in vault.attachments}, owner=own, ties=related.ties,
         light=related.light, loose=related.loose, hush=hush, stints=jobs, homes=homes, organisations=above,
         places=around, interests=topics, connections=linked, contacts=seen, met=met, ledger=paid, last_contact=last,
         occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,
         touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
-        bonds=bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today),
-        backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
+        bonds=bound, backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
         diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ The document lives only while a note is read; the note keeps its `body` and what
 
 import msgspec
 
-from relwiki.model.body import Body
+from relwiki.model.body import Body, Chunk, Heading
 from relwiki.model.diagnostic import Code
 
 
@@ -73,7 +73,10 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
 class Document(msgspec.Struct, frozen=True, gc=False):
     """A text, read."""
 
-    body: Body
+    # What the body consists of.
+    chunks: tuple[Chunk, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    body: Body = Body()
     sections: tuple[Section, ...] = ()
     # Top-level items of all lists, in order.
     items: tuple[Item, ...] = ()

@@ -84,8 +84,6 @@ def _read(
     walk = Walk(writer, inlines, outline, places, private_headings)
     walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules.blocks))
     body = Body(
-        tuple(writer.chunks),
-        walk.sections.headings(),
         tuple(walk.sections.blocks),
         tuple(inlines.mentions),
         tuple(inlines.tags.values()),
@@ -95,6 +93,8 @@ def _read(
     if "nesting" in inlines.env:
         findings.append(_nesting_finding(*places.at(inlines.env["nesting"])))
     document = Document(
+        tuple(writer.chunks),
+        walk.sections.headings(),
         body,
         outline.sections(),
         tuple(outline.items),
@@ -128,10 +128,11 @@ def _as_typed(text: str, first_line: int, private_headings: frozenset[str], reas
     shown = comments.clean_roughly(text)
     if private_headings:
         shown = _without_private(shown, private_headings)
-    body = Body((f"<pre>{escape(shown)}</pre>\n",))
     message = f"This note is shown as typed, because {reason}."
     hint = "Links and items in it do not count. Split it into several notes."
-    return Document(body, findings=(Finding(Code.TOO_COMPLEX, first_line, 1, message, hint),))
+    return Document(
+        (f"<pre>{escape(shown)}</pre>\n",), findings=(Finding(Code.TOO_COMPLEX, first_line, 1, message, hint),)
+    )
 
 
 def _without_private(text: str, private_headings: frozenset[str]) -> str:

@@ -97,13 +97,11 @@ class Mention(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Body(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Everything that a page needs of a note's text."""
+    """What there is to know of a note's text, besides the chunks that it consists of."""
 
-    chunks: tuple[Chunk, ...] = ()
-    headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     mentions: tuple[Mention, ...] = ()
     # `#tags` in the text, without "#", in order of appearance, each once; those of Private sections left out.
     tags: tuple[str, ...] = ()
-    # The text of the first h1 if it opens the body; empty otherwise. It is not in `chunks`.
+    # The text of the first h1 if it opens the body; empty otherwise. It is not in the chunks.
     title: str = ""

@@ -1,10 +1,12 @@
 """A note as read: what it says, where it says it, and nothing that follows from other notes."""
 
 import enum
+from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
-from relwiki.model.body import Body
+from relwiki.model.body import Body, Chunk, Heading
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.phrase import Dated, Habit, Statement, Text
@@ -42,7 +44,10 @@ class Field(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One Markdown file of the vault."""
+    """One Markdown file of the vault.
+
+    What is asked for seldom is kept packed: as values it would take most of the room of a vault.
+    """
 
     # From the top of the vault, "/" between segments, NFC.
     path: str
@@ -52,25 +57,63 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     sort: str = ""
     # Display name by the rules of `name`; the file's name where nothing was said.
     name: str = ""
-    fields: tuple[Field, ...] = ()
+    # `fields`, packed.
+    packed_fields: bytes = b""
     # Relationships, jobs, homes, interests and whatever else is an ENTRY, in the order written.
     statements: tuple[Statement, ...] = ()
     # born, died, dates, follow_up, last_contact, met, custom dates.
     dated: tuple[Dated, ...] = ()
     habits: tuple[Habit, ...] = ()
-    log: tuple[LogItem, ...] = ()
+    # `log`, packed.
+    packed_log: bytes = b""
     threads: tuple[Thread, ...] = ()
     # What closes threads, of this note or of others; `derive` does it.
     done: tuple[Done, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    # `tasks`, packed.
+    packed_tasks: bytes = b""
     gifts: tuple[Gift, ...] = ()
-    ledger: tuple[Transaction, ...] = ()
+    # `ledger`, packed.
+    packed_ledger: bytes = b""
     # From front matter and text, without "#", each once, in order.
     tags: tuple[str, ...] = ()
     body: Body = Body()
+    # `chunks`, packed; empty where a vault keeps them apart (`Vault.prose`).
+    packed_chunks: bytes = b""
+    # `headings`, packed.
+    packed_headings: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
     # The whole note is private (`private: true`).
     private: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All keys with their values, in the order written."""
+        return _fields(self.packed_fields) if self.packed_fields else ()
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The text as safe HTML, with slots; headings and blocks say what of it is theirs."""
+        return unpacked_chunks(self.packed_chunks)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings of the text but the first h1, in order."""
+        return _headings(self.packed_headings) if self.packed_headings else ()
+
+    @property
+    def log(self) -> tuple[LogItem, ...]:
+        """The dated lines of its log, or of the journal that it is, in the order written."""
+        return _log(self.packed_log) if self.packed_log else ()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, in the order written."""
+        return _TASKS.decode(self.packed_tasks) if self.packed_tasks else ()
+
+    @property
+    def ledger(self) -> tuple[Transaction, ...]:
+        """The lines of its ledger, in the order written."""
+        return _LEDGER.decode(self.packed_ledger) if self.packed_ledger else ()
 
     @property
     def stem(self) -> str:
@@ -79,10 +122,14 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     def values(self, key: str) -> tuple[str, ...]:
         """All values of a canonical key, as typed, in order."""
+        if not self._may_have(key):
+            return ()
         return tuple([value.text for field in self.fields if field.key == key for value in field.values])
 
     def value(self, key: str) -> str:
         """The first value of a canonical key; empty without one."""
+        if not self._may_have(key):
+            return ""
         for field in self.fields:
             if field.key == key and field.values:
                 return field.values[0].text
@@ -91,3 +138,45 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
         return tuple([statement for statement in self.statements if statement.key in keys])
+
+    def _may_have(self, key: str) -> bool:
+        """Whether a key may be among the fields: the bytes of one that is stand in them as they are."""
+        return key.encode() in self.packed_fields
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_FIELDS = msgspec.msgpack.Decoder(tuple[Field, ...])
+_HEADINGS = msgspec.msgpack.Decoder(tuple[Heading, ...])
+_LOG = msgspec.msgpack.Decoder(tuple[LogItem, ...])
+_TASKS = msgspec.msgpack.Decoder(tuple[Task, ...])
+_LEDGER = msgspec.msgpack.Decoder(tuple[Transaction, ...])
+_CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
+
+
+def packed(values: Sequence[msgspec.Struct | str]) -> bytes:
+    """Fields, a log, chunks or the like as a note keeps them; empty for none."""
+    return _ENCODER.encode(values) if values else b""
+
+
+# A page asks for the same of its note many times in a row.
+_AT_HAND = 16
+
+
+@lru_cache(_AT_HAND)
+def _fields(data: bytes) -> tuple[Field, ...]:
+    return _FIELDS.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _log(data: bytes) -> tuple[LogItem, ...]:
+    return _LOG.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _headings(data: bytes) -> tuple[Heading, ...]:
+    return _HEADINGS.decode(data)
+
+
+def unpacked_chunks(data: bytes) -> tuple[Chunk, ...]:
+    """Chunks from what `packed` made of them."""
+    return _CHUNKS.decode(data) if data else ()

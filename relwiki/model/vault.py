@@ -1,7 +1,10 @@
 """The whole of what was read: notes, settings, and what else lies in the folder."""
 
+from collections.abc import Callable
+
 import msgspec
 
+from relwiki.model.body import Chunk
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
@@ -18,6 +21,15 @@ class Attachment(msgspec.Struct, frozen=True, gc=False, array_like=True):
     height: int = 0
 
 
+# The chunks of a note's text, wherever they are kept.
+Prose = Callable[[Note], tuple[Chunk, ...]]
+
+
+def own_prose(note: Note) -> tuple[Chunk, ...]:
+    """The chunks that a note holds itself."""
+    return note.chunks
+
+
 class Vault(msgspec.Struct, frozen=True, gc=False):
     """A vault, read. The order of notes means nothing."""
 
@@ -29,3 +41,5 @@ class Vault(msgspec.Struct, frozen=True, gc=False):
     ledger: tuple[tuple[str, Transaction], ...] = ()
     # What was said about files and settings.
     diagnostics: tuple[Diagnostic, ...] = ()
+    # Where the texts of the notes are.
+    prose: Prose = own_prose

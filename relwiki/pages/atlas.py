@@ -173,7 +173,7 @@ def _anchor(note: Note, anchor: str) -> str:
     if anchor.startswith("^"):
         return next((block.id for block in note.body.blocks if fold(block.name) == fold(anchor[1:])), "")
     wanted = fold(anchor.rpartition("#")[2].strip())
-    return next((heading.id for heading in note.body.headings if fold(heading.text) == wanted), "")
+    return next((heading.id for heading in note.headings if fold(heading.text) == wanted), "")
 
 
 def _tags(notes: Iterable[Note]) -> dict[str, tuple[str, tuple[str, ...]]]:

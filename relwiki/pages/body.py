@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from relwiki.model.body import Chunk, EmbedSlot, LinkSlot, PrivateSlot, QuerySlot, TagSlot
 from relwiki.model.names import fold
 from relwiki.model.note import Note
+from relwiki.model.vault import Prose
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.shown import Missing, Part, Picture, Private, Ref, Transclusion
 from relwiki.pages.words import Words
@@ -21,17 +22,15 @@ _TO_ID = re.compile(r' href="#([^"]*)"')
 class Filler:
     """Fills the slots of bodies; a note met again inside itself is told of, not repeated."""
 
-    def __init__(self, atlas: Atlas, notes: dict[str, Note], say: Words) -> None:
-        self._atlas, self._notes, self._say = atlas, notes, say
+    def __init__(self, atlas: Atlas, notes: dict[str, Note], prose: Prose, say: Words) -> None:
+        self._atlas, self._notes, self._prose, self._say = atlas, notes, prose, say
         # Numbers for the notes that are shown inside the one being filled.
         self._shown = itertools.count(1)
 
     def fill(self, note: Note) -> tuple[Part, ...]:
         """The parts of a note's own page."""
-        if not note.body.chunks:
-            return ()
         self._shown = itertools.count(1)
-        return tuple(self._parts(iter(note.body.chunks), note, (note.path,)))
+        return tuple(self._parts(iter(self._prose(note)), note, (note.path,)))
 
     def _parts(self, chunks: Iterator[Chunk], note: Note, inside: tuple[str, ...]) -> Iterator[Part]:
         for chunk in chunks:
@@ -81,7 +80,7 @@ class Filler:
             return ref
         if other.private and other.path != inside[0]:
             return ref
-        chunks = _section(other, link.anchor, own=other.path == inside[0])
+        chunks = _section(other, self._prose(other), link.anchor, own=other.path == inside[0])
         if chunks is None:
             return ref
         prefix = f"e{next(self._shown)}-"
@@ -117,24 +116,24 @@ def _until_closed(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
         yield chunk
 
 
-def _section(note: Note, anchor: str, *, own: bool) -> tuple[Chunk, ...] | None:
+def _section(note: Note, chunks: tuple[Chunk, ...], anchor: str, *, own: bool) -> tuple[Chunk, ...] | None:
     """The chunks of a heading's section or of a block; the whole body where the anchor is not found.
 
     None for what is private, unless it is shown on its `own` page.
     """
     body = note.body
     if not anchor:
-        return body.chunks
+        return chunks
     if anchor.startswith("^"):
         block = next((each for each in body.blocks if fold(each.name) == fold(anchor[1:])), None)
         if block and block.private and not own:
             return None
-        return body.chunks[block.start : block.end] if block else body.chunks
+        return chunks[block.start : block.end] if block else chunks
     wanted = fold(anchor.rpartition("#")[2].strip())
-    heading = next((each for each in body.headings if fold(each.text) == wanted), None)
+    heading = next((each for each in note.headings if fold(each.text) == wanted), None)
     if heading and heading.private and not own:
         return None
-    return body.chunks[heading.start : heading.end] if heading else body.chunks
+    return chunks[heading.start : heading.end] if heading else chunks
 
 
 def _code(sql: str) -> str:

@@ -258,7 +258,7 @@ class Conversation:
                 (taste_words(each, self._say),) for each in self._card.tastes if each.private and each.kind in _TASTES
             ]
             hidden += [self._time(each) for each in self._card.last_private]
-            if any(heading.private for heading in self._note.body.headings):
+            if any(heading.private for heading in self._note.headings):
                 hidden.append((Ref(self._say("card_private"), self._atlas.routes[self._note.path]),))
         yield from self._row("private_line", hidden, 8)
         yield from self._row("ledger", [

@@ -43,5 +43,5 @@ def is_secret(each: Diagnostic, note: Note | None) -> bool:
 
 
 def _in_private(note: Note, line: int) -> bool:
-    above = [heading for heading in note.body.headings if heading.line <= line]
+    above = [heading for heading in note.headings if heading.line <= line]
     return bool(above) and above[-1].private

@@ -119,9 +119,9 @@ def _links(note: Note) -> Iterator[Link]:
 
 def _anchors(note: Note | None) -> list[Any]:
     """What links to parts of a note may lead to."""
-    body = note.body if note else None
-    headings, blocks = (body.headings, body.blocks) if body else ((), ())
-    return [[(each.text, each.id) for each in headings], [(each.name, each.id) for each in blocks]]
+    if note is None:
+        return []
+    return [[(each.text, each.id) for each in note.headings], [(each.name, each.id) for each in note.body.blocks]]
 
 
 def _born(facts: Facts, identity: str) -> Any:

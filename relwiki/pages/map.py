@@ -1,5 +1,6 @@
 """The map of everybody: a picture that the browser draws, and a table that says the same without it."""
 
+import sys
 from collections.abc import Iterator
 
 from relwiki.model.names import fold
@@ -21,6 +22,11 @@ Near = tuple[str, tuple[str, ...]]
 
 def build(common: Common) -> Iterator[Page]:
     """The one page of the map."""
+    # What it is made from is let go of before it is written: it is the largest page of all.
+    yield _page(common)
+
+
+def _page(common: Common) -> MapPage:
     facts, say = common.facts, common.say
     network = facts.connections.network
     near: dict[str, list[Near]] = {}
@@ -41,7 +47,7 @@ def build(common: Common) -> Iterator[Page]:
     rows = sorted(rows, key=lambda row: (-row.ties, row.number))[:_MOST_ROWS]
     rows.sort(key=lambda row: (fold(row.ref.text), row.ref.route))
     intro = say("map_intro") if rows else ""
-    yield MapPage(
+    return MapPage(
         route="map.html",
         title=say("map"),
         section="connections",
@@ -65,7 +71,7 @@ def _row(
     found |= {f"circle:{circle}": atlas.ref(circle).text for circle in circles}
     found |= {f"type:{name}": name for _, types in near for name in types}
     labels.update(found)
-    return MapRow(atlas.ref(person), number, len(near), names, tuple(found))
+    return MapRow(atlas.ref(person), number, len(near), names, tuple(map(sys.intern, found)))
 
 
 def _facets(rows: list[MapRow], labels: dict[str, str], common: Common) -> Iterator[Facet]:

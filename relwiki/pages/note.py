@@ -44,9 +44,10 @@ def _by_name(entries: list[Entry]) -> tuple[Entry, ...]:
 def _page(subject: Subject, common: Common) -> SubjectPage:
     note = subject.note
     assert note is not None, "plain notes are written"
+    page = common.page(subject)
     return msgspec.structs.replace(
-        common.page(subject),
+        page,
         infobox=(*loose_rows(subject, common), *common.custom(note, _ELSEWHERE)),
-        empty="" if note.body.chunks else common.say("empty_note"),
+        empty="" if page.body else common.say("empty_note"),
         groups=tuple(connected(subject, common)),
     )

@@ -22,7 +22,7 @@ from relwiki.pages.inputs import Inputs
 from relwiki.pages.introductions import how_you_met
 from relwiki.pages.matching import might_meet
 from relwiki.pages.page import Page, PersonPage
-from relwiki.pages.shown import Entry, Group, Line, Piece, Ref, Row
+from relwiki.pages.shown import Entry, Group, Line, Part, Piece, Ref, Row
 from relwiki.pages.subject import Common, Fields, by_key
 from relwiki.pages.threads import losses, open_between
 from relwiki.pages.ties import loose_rows, tie_entry, tie_word
@@ -79,7 +79,7 @@ class People:
         note = subject.note or Note(subject.id, Kind.PERSON, name=subject.name)
         ties = self._facts.ties.get(subject.id, ())
         known_as = note.name if subject.called != subject.name else ""
-        fields = by_key(note.fields)
+        fields, body = by_key(note.fields), self._common.body(subject)
         birth_name, pronounced = _first(fields, "birth_name"), _first(fields, "pronounced")
         said = self._say("say_name", name=pronounced) if pronounced else ""
         return PersonPage(
@@ -96,8 +96,8 @@ class People:
             summary=_first(fields, "summary"),
             highlights=tuple(self._highlights(subject)),
             infobox=tuple(self._infobox(subject, note, fields)),
-            body=self._common.body(subject),
-            empty=self._first_step(subject),
+            body=body,
+            empty=self._first_step(subject, body),
             groups=tuple(self._groups(subject, ties)),
             problems=self._common.problems(subject),
             backlinks=self._common.backlinks(subject),
@@ -232,10 +232,10 @@ class People:
         marked = word and not (stint.period and word == "before")
         return msgspec.structs.replace(entry, line=joined((entry.line, self._say(word)))) if marked else entry
 
-    def _first_step(self, subject: Subject) -> str:
+    def _first_step(self, subject: Subject, body: tuple[Part, ...]) -> str:
         if subject.note is None:
             return self._say("no_note", path=f"people/{subject.name}.md")
-        if not subject.note.body.chunks and not subject.note.fields:
+        if not body and not subject.note.fields:
             return self._say("first_line")
         return ""
 

@@ -65,7 +65,7 @@ class Common:
         self.trail: Callable[[Kind], tuple[Ref, ...]] = cache(self._trail)
         # Path of a journal note -> the page of the gathering it plans.
         self.gatherings = gathering_routes(facts)
-        self._filler = Filler(atlas, {note.path: note for note in facts.notes}, say)
+        self._filler = Filler(atlas, {note.path: note for note in facts.notes}, facts.prose, say)
         self._ledger: dict[str, list[Transaction]] = {}
         for who, transaction in facts.ledger:
             self._ledger.setdefault(who, []).append(transaction)

@@ -212,5 +212,5 @@ def _log_anchor(note: Note | None) -> str:
 
 
 def _anchor_at(note: Note | None, line: int) -> str:
-    headings = note.body.headings if note else ()
+    headings = note.headings if note else ()
     return next((each.id for each in reversed(headings) if each.line <= line and not each.private), "")

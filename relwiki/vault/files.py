@@ -108,7 +108,9 @@ def read_bytes(root: Path, file: FileStat, limit: int = 0) -> bytes:
         OSError: It is gone, may not be read, or is no regular file any more.
     """
     # Descriptors, not file objects: half the system calls, and there are thousands of notes.
-    handle = os.open(disk_path(root, file), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(
+        f"{root}{os.sep}{_name(file)}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         info = os.fstat(handle)
         if not stat.S_ISREG(info.st_mode):

@@ -15,7 +15,7 @@ from relwiki.model.date import Date
 from relwiki.model.diagnostic import Diagnostic, Span
 from relwiki.model.interaction import LogItem
 from relwiki.model.names import fold
-from relwiki.model.note import Kind, Note
+from relwiki.model.note import Kind, Note, packed
 from relwiki.model.settings import Settings
 from relwiki.vault.decode import decode
 from relwiki.vault.draft import Draft
@@ -70,11 +70,12 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
         Diagnostic(each.code, Span(path, each.line, each.column), each.message, each.hint) for each in findings
     )
     return Note(
-        path=path, kind=kind, sort=sort, name=display_name(given, stem), fields=tuple(draft.fields),
-        statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits), log=tuple(draft.log),
-        threads=tuple(draft.threads), done=tuple(draft.done), tasks=tuple(draft.tasks), gifts=tuple(draft.gifts),
-        ledger=tuple(draft.ledger),
-        tags=_unique((*tags, *document.body.tags)), body=document.body,
+        path=path, kind=kind, sort=sort, name=display_name(given, stem), packed_fields=packed(draft.fields),
+        statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits),
+        packed_log=packed(draft.log), threads=tuple(draft.threads), done=tuple(draft.done),
+        packed_tasks=packed(draft.tasks), gifts=tuple(draft.gifts), packed_ledger=packed(draft.ledger),
+        tags=_unique((*tags, *document.body.tags)), body=document.body, packed_chunks=packed(document.chunks),
+        packed_headings=packed(document.headings),
         diagnostics=(*decoding, *splitting, *yaml_problems, *said), private=private or _in_private_folder(path, words),
     )  # fmt: skip
 

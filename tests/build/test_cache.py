@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from relwiki.build.cache import NoteCache
-from relwiki.model.body import Body, LinkSlot, TagSlot
+from relwiki.model.body import LinkSlot, TagSlot
 from relwiki.model.diagnostic import Code, Diagnostic, Span
-from relwiki.model.note import Field, Kind, Note
+from relwiki.model.note import Field, Kind, Note, packed
 from relwiki.model.phrase import Link, Text
 
 
@@ -19,9 +19,9 @@ def note(name: str) -> Note:
         f"people/{name}.md",
         Kind.PERSON,
         name=name,
-        fields=(Field("phone", "phone", "", (Text("0123", 2, 8),), 2, 1),),
+        packed_fields=packed((Field("phone", "phone", "", (Text("0123", 2, 8),), 2, 1),)),
         tags=("friend",),
-        body=Body(chunks=("<p>", LinkSlot(Link("Ben")), TagSlot("a/b"), "</p>")),
+        packed_chunks=packed(("<p>", LinkSlot(Link("Ben")), TagSlot("a/b"), "</p>")),
         diagnostics=(Diagnostic(Code.NOT_A_DATE, Span("a.md", 1, 2), "No."),),
     )
 

@@ -29,7 +29,7 @@ def _slot(chunk: Chunk) -> str:
 
 def shown(document: Document, start: int = 0, end: int | None = None) -> str:
     """The chunks as HTML, with each slot in braces."""
-    return "".join(map(_slot, document.body.chunks[start:end]))
+    return "".join(map(_slot, document.chunks[start:end]))
 
 
 def outlined(items: tuple[Item, ...], indent: str = "") -> str:

@@ -99,14 +99,14 @@ def test_ranges_of_headings() -> None:
     """From a heading to the next of its level or a higher one; a Private section with both of its slots."""
     document = parse("a\n## B\nc\n### D\n[[e]]\n## Private\nf\n### G\n## H\n", private_headings=PRIVATE)
 
-    assert [(each.id, each.level, each.line, each.private) for each in document.body.headings] == [
+    assert [(each.id, each.level, each.line, each.private) for each in document.headings] == [
         ("h-b", 2, 2, False),
         ("h-d", 3, 4, False),
         ("h-private", 2, 6, True),
         ("h-g", 3, 8, True),
         ("h-h", 2, 9, False),
     ]
-    assert [shown(document, each.start, each.end) for each in document.body.headings] == [
+    assert [shown(document, each.start, each.end) for each in document.headings] == [
         '<h2 id="h-b">B</h2>\n<p>c</p>\n<h3 id="h-d">D</h3>\n<p>{e}</p>\n',
         '<h3 id="h-d">D</h3>\n<p>{e}</p>\n',
         '{private Private}\n<h2 id="h-private">Private</h2>\n<p>f</p>\n<h3 id="h-g">G</h3>\n{/private}\n',
@@ -118,7 +118,7 @@ def test_ranges_of_headings() -> None:
 def test_a_heading_in_a_quote_ends_with_it() -> None:
     """What an embed of it shows is closed in itself."""
     document = parse("> ## A\n> b\n\nc")
-    (heading,) = document.body.headings
+    (heading,) = document.headings
 
     assert heading == Heading(2, "A", "h-a", 1, 1, 2)
     assert shown(document, heading.start, heading.end) == '<h2 id="h-a">A</h2>\n<p>b</p>\n'

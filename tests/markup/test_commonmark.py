@@ -105,7 +105,7 @@ def as_html(chunk: Chunk) -> str:
 
 def ours(text: str) -> list[tuple[str, ...]]:
     """Our page without what differs by design; a paragraph goes first, since a first h1 would be the page's title."""
-    html = "".join(map(as_html, parse(f"x\n\n{text}", remote_images=True).body.chunks))
+    html = "".join(map(as_html, parse(f"x\n\n{text}", remote_images=True).chunks))
     html = html.removeprefix("<p>x</p>\n").replace(' rel="noreferrer noopener" class="external"', "")
     html = html.replace(' loading="lazy" referrerpolicy="no-referrer"', "")
     return canonical(re.sub(r'(<h[2-6]) id="h-[^"]*"', r"\1", html))

@@ -150,5 +150,5 @@ def test_nothing() -> None:
     """An empty text is a document, too."""
     empty = read("")
 
-    assert (empty.body.chunks, empty.items, empty.sections, empty.findings) == ((), (), (), ())
+    assert (empty.chunks, empty.items, empty.sections, empty.findings) == ((), (), (), ())
     assert read("\n \n") == empty

@@ -88,7 +88,7 @@ class Reader(HTMLParser):
 def complaints(document: Document) -> list[str]:
     """What is wrong with a document's HTML: its chunks together, the label of each link alone."""
     reader = Reader()
-    for chunk in document.body.chunks:
+    for chunk in document.chunks:
         if isinstance(chunk, str):
             reader.feed(chunk)
         elif isinstance(chunk, LinkSlot):
@@ -209,19 +209,19 @@ def test_any_text_becomes_safe_html(text: str, hard: bool, remote: bool) -> None
 def test_any_document_is_consistent(text: str) -> None:
     """Ranges lie within the chunks, lines within the text, and the whole is a value that can be stored."""
     body = (document := parse(text, private_headings=frozenset({"private"}))).body
-    ranges = [(each.start, each.end) for each in body.headings] + [(each.start, each.end) for each in body.blocks]
+    ranges = [(each.start, each.end) for each in document.headings] + [(each.start, each.end) for each in body.blocks]
     sections = [each.section for each in document.items] + [each.section for each in document.fields]
     lines = len(re.split(r"\r\n|\r|\n", text))
     places = [
         *(mention.line for mention in body.mentions),
-        *(heading.line for heading in body.headings),
+        *(heading.line for heading in document.headings),
         *(finding.line for finding in document.findings),
         *(field.line for field in document.fields),
         *(item.line for item in document.items),
         *(section.line for section in document.sections),
     ]
 
-    assert all(0 <= start < end <= len(body.chunks) for start, end in ranges)
+    assert all(0 <= start < end <= len(document.chunks) for start, end in ranges)
     assert all(1 <= line <= lines for line in places)
     assert all(-1 <= section < len(document.sections) for section in sections)
     assert all(len(mention.sentence) <= 300 for mention in body.mentions)
@@ -234,11 +234,9 @@ def test_sections_and_blocks_are_well_formed_alone(text: str) -> None:
     """What an embed takes out of a page, from a heading or a block id, is closed in itself."""
     document = parse(text)
     body = document.body
-    ranges = [(each.start, each.end) for each in body.headings] + [(each.start, each.end) for each in body.blocks]
+    ranges = [(each.start, each.end) for each in document.headings] + [(each.start, each.end) for each in body.blocks]
     wrong = [
-        found
-        for start, end in ranges
-        if (found := complaints(replace(document, body=replace(body, chunks=body.chunks[start:end]))))
+        found for start, end in ranges if (found := complaints(replace(document, chunks=document.chunks[start:end])))
     ]
 
     assert wrong == []
@@ -263,7 +261,7 @@ def test_private_sections_leave_no_trace_in_the_open(before: str, inside: str) -
     private = any(section.private and section.text == "Private" for section in document.sections)
     is_open = True
     shown: list[object] = [*document.body.tags]
-    for chunk in document.body.chunks:
+    for chunk in document.chunks:
         if type(chunk).__name__ == "PrivateSlot":
             is_open = not chunk.open  # type: ignore[union-attr]
         elif is_open:

@@ -13,7 +13,7 @@ from tests.vaults import english, facts_of, vault_of
 def filled(facts: Facts, path: str) -> tuple[Part, ...]:
     """The parts of a note's page."""
     notes = {note.path: note for note in facts.notes}
-    return Filler(Atlas(facts), notes, english()).fill(notes[path])
+    return Filler(Atlas(facts), notes, facts.prose, english()).fill(notes[path])
 
 
 def refs(parts: tuple[Part, ...]) -> list[tuple[str, str, str, str]]:
