@@ -1,6 +1,7 @@
 """Builds, watches, builds again, and tells: the loop of `relwiki serve`."""
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from relwiki.serve.watch import Watch
 
 # Seconds after midnight: a clock may be a little ahead of the other.
 _AFTER_MIDNIGHT = 1.0
+# Values that a step may leave behind; where all was derived they are many, and hold the whole vault in their circles.
+_LEFT = 10_000
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -57,7 +60,10 @@ class Live:
         if made.report is not None:
             self._problems = problems(made.report.diagnostics)
         self._board.post(self._shown, "", self._problems)
-        return Step(made, "", time.perf_counter() - started)
+        step = Step(made, "", time.perf_counter() - started)
+        if gc.get_count()[0] > _LEFT:
+            gc.collect()
+        return step
 
     def _refuse_nothing(self) -> None:
         """A folder that was a vault and is empty has lost its disk; the site stays until that is back."""

@@ -1,6 +1,7 @@
 """Watching converges: whatever happens to a vault, the site ends as a clean build would have made it."""
 
 import datetime as dt
+import gc
 import os
 import random
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from relwiki.build.session import Order, Session
+from relwiki.pages.subject import Common
+from relwiki.serve import live as live_site
 from relwiki.serve.board import Board
 from relwiki.serve.live import Live, Step, _until_midnight
 from relwiki.serve.watch import Watch, _is_remote
@@ -176,6 +179,23 @@ def test_random_edits_end_in_the_state_of_a_clean_build(tmp_path: Path) -> None:
         assert len(steps) == builds
     # Flat, once a third is done; a build of these notes takes some MiB and gives them back.
     assert max(used[4:]) - max(used[:4]) < _GROWTH, used
+
+
+def test_a_live_site_lets_go_of_what_was_derived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the whole vault in circles, and the collector is told to come seldom."""
+    monkeypatch.setattr(live_site, "_LEFT", 500)
+    gc.collect()
+    gc.disable()
+    try:
+        root = vault(tmp_path / "vault")
+        live = Live(Order(root, today=dt.date(2026, 11, 23)), Board(), wait=print)
+        live.look()
+        (root / PEOPLE[0]).write_text("---\nborn: 1990-05-06\n---\n", encoding="utf-8")
+        live.look(called=True)
+
+        assert not [each for each in gc.get_objects() if isinstance(each, Common)]
+    finally:
+        gc.enable()
 
 
 def _memory() -> float:
