@@ -88,10 +88,10 @@ def prose(
     """
     listed = (*found.listing.diagnostics, *found.diagnostics)
     told = {span.path for each in aside.diagnostics for span in (each.span, *each.also)}
-    apart, changes = told.union(aside.shown_inside), last.changes
+    changes = last.changes
     if changes.paths or listed != aside.listed or len(changes.moved) > _MOST:
         return None
-    if any(not file.path.endswith(".md") or file.path in apart for file in changes.moved):
+    if any(not file.path.endswith(".md") or file.path in aside.shown_inside for file in changes.moved):
         return None
     prints = frozenset(file.fingerprint for file in last.manifest.written)
     moved = {file.path: file for file in changes.moved}
@@ -105,6 +105,8 @@ def prose(
         if change is None:
             return None
         if change.before != change.after:
+            if source.stat.path in told and _places(change.before) != _places(change.after):
+                return None
             kept = pages.page(source.stat.path)
             page = _again(change, kept, found.settings, today, press) if kept and _stands(kept, press, prints) else None
             if page is None:
@@ -178,6 +180,13 @@ def essence(note: Note) -> list[Any]:
     plain = msgspec.structs.replace(note, body=msgspec.structs.replace(body, blocks=()), **_NOTHING)
     said = (plain, note.fields, note.log, note.tasks, note.ledger, links)
     return [*map(_without_places, said), headings, blocks, bool(note.chunks)]
+
+
+def _places(note: Note) -> list[Any]:
+    """All that a note says besides its prose, with the lines on which it says it: where those stand, so do problems."""
+    body = msgspec.structs.replace(note.body, blocks=())
+    bare = msgspec.structs.replace(note, body=body, packed_chunks=b"", packed_headings=b"")
+    return [bare, [each.line for each in note.headings]]
 
 
 def _without_places(value: Any) -> Any:

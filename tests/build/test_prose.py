@@ -237,13 +237,33 @@ def test_what_is_told_is_told_on_the_short_way_too(tmp_path: Path) -> None:
     assert second == msgspec.structs.replace(first, parsed=1, written=1)
 
 
-def test_a_note_with_a_problem_takes_the_long_way(tmp_path: Path) -> None:
-    """The page Problems says on which line it is, and lines move."""
-    root = write(tmp_path / "vault", {"people/Ida.md": "---\nborn: 31.02.1990\n---\nA sailor.\n"})
-    step(Session(Order(root), print))
-    write(root, {"people/Ida.md": "---\nborn: 31.02.1990\n---\nA good sailor.\n"})
+TROUBLED = "---\nborn: 31.02.1990\n---\nA sailor.\n\n[[Ghost#Nowhere]] at sea.\n\n## Boat\n\nAurora.\n"
 
-    assert derives(root)
+
+@pytest.mark.parametrize(
+    ("old", "new", "long"),
+    [
+        ("A sailor.", "A good sailor.", False),
+        ("Aurora.", "Aurora.\n\nShe sails.", False),
+        ("A sailor.", "A sailor.\n\nA good one.", True),
+        ("---\nborn", "---\nboat: Aurora\nborn", True),
+    ],
+)
+def test_of_a_note_with_a_problem_only_what_moves_no_line_takes_the_short_way(
+    tmp_path: Path, old: str, new: str, long: bool
+) -> None:
+    """The page Problems says on which line it is."""
+    root = write(tmp_path / "vault", {"people/Ida.md": TROUBLED, "people/Ghost.md": "---\nborn: x\n---\n"})
+    first = step(Session(Order(root), print)).report
+    write(root, {"people/Ida.md": TROUBLED.replace(old, new)})
+
+    assert first
+    assert {each.span.path for each in first.diagnostics} >= {"people/Ida.md"}
+    assert makes_all(root) == long
+    problems = (root / ".relwiki/site/problems.html").read_bytes()
+    write(root, {"relwiki.yaml": ""})
+    step(Session(Order(root), print))
+    assert (root / ".relwiki/site/problems.html").read_bytes() == problems
 
 
 @pytest.mark.parametrize("other", ["people/Ida.md", "people/Max.md"])
