@@ -219,10 +219,11 @@ def _tasks(facts: Facts) -> dict[str, list[Todo]]:
     """Open tasks by whom they are about: the person of the note, else those whom the task links."""
     found: dict[str, list[Todo]] = {}
     for note in facts.notes:
-        if not note.tasks:
+        tasks = note.tasks
+        if not tasks:
             continue
         own = facts.subjects.by_id[note.path].kind is Kind.PERSON and note.path != facts.owner
-        for task in note.tasks:
+        for task in tasks:
             if not task.done:
                 linked = (facts.subjects.of_link(link, note.path) for link in task.links)
                 who = (note.path,) if own else tuple(dict.fromkeys(one for one in linked if one))

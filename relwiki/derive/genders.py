@@ -25,7 +25,7 @@ def genders(notes: Iterable[Note], words: Iterable[tuple[str, str]]) -> dict[str
 
 
 def _open(note: Note, key: str) -> str:
-    for field in note.fields:
-        if field.key == key and field.values and not field.private:
+    for field in note.keyed(key):
+        if field.values and not field.private:
             return field.values[0].text
     return ""

@@ -87,9 +87,11 @@ def _is_remembered(note: Note, spoken: Spoken) -> bool:
 def _dates(note: Note, subject: Subject, march: bool) -> Iterator[Occasion]:
     """What stands under `dates`, and custom keys that hold a date."""
     yearly = {
-        value.text for field in note.fields
-        if field.key == "dates" and field.typed.casefold().startswith("anniversar") for value in field.values
-    }  # fmt: skip
+        value.text
+        for field in note.keyed("dates")
+        if field.typed.casefold().startswith("anniversar")
+        for value in field.values
+    }
     founded = _FOUNDED if subject.kind is Kind.ORGANISATION else frozenset()
     for dated in note.dated:
         if not (dated.key == "dates" or dated.custom):

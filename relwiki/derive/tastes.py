@@ -11,7 +11,6 @@ from relwiki.model.note import Note
 _KINDS = {
     "allergies": "allergy", "food_preferences": "food", "dislikes": "dislike", "likes": "like", "favourites": "like",
 }  # fmt: skip
-_WEIGHT = {key: place for place, key in enumerate(_KINDS)}
 _NONE = frozenset(
     ["none", "no", "nothing", "n/a", "na", "none known", "no known", "nil", "-", "unknown", "?", "keine", "nichts"]
 )
@@ -37,7 +36,7 @@ class Taste(msgspec.Struct, frozen=True, gc=False):
 def tastes(note: Note) -> tuple[Taste, ...]:
     """Everything of these keys, in the order of their weight; "none" is nothing."""
     found: list[Taste] = []
-    for field in sorted([each for each in note.fields if each.key in _KINDS], key=lambda each: _WEIGHT[each.key]):
+    for field in [each for key in _KINDS for each in note.keyed(key)]:
         private = field.private or note.private
         for value in field.values:
             text = value.text.strip()

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -120,28 +120,27 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
         """The file's name without folder and ending."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    def keyed(self, key: str) -> tuple[Field, ...]:
+        """The fields with a canonical key, in order."""
+        # The bytes of a key that is there stand in those of the fields as they are.
+        if _as_packed(key) not in self.packed_fields:
+            return ()
+        return tuple([field for field in self.fields if field.key == key])
+
     def values(self, key: str) -> tuple[str, ...]:
         """All values of a canonical key, as typed, in order."""
-        if not self._may_have(key):
-            return ()
-        return tuple([value.text for field in self.fields if field.key == key for value in field.values])
+        return tuple([value.text for field in self.keyed(key) for value in field.values])
 
     def value(self, key: str) -> str:
         """The first value of a canonical key; empty without one."""
-        if not self._may_have(key):
-            return ""
-        for field in self.fields:
-            if field.key == key and field.values:
+        for field in self.keyed(key):
+            if field.values:
                 return field.values[0].text
         return ""
 
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
         return tuple([statement for statement in self.statements if statement.key in keys])
-
-    def _may_have(self, key: str) -> bool:
-        """Whether a key may be among the fields: the bytes of one that is stand in them as they are."""
-        return key.encode() in self.packed_fields
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -156,6 +155,11 @@ _CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
 def packed(values: Sequence[msgspec.Struct | str]) -> bytes:
     """Fields, a log, chunks or the like as a note keeps them; empty for none."""
     return _ENCODER.encode(values) if values else b""
+
+
+@cache
+def _as_packed(key: str) -> bytes:
+    return _ENCODER.encode(key)
 
 
 # A page asks for the same of its note many times in a row.

@@ -44,8 +44,8 @@ def by_key(fields: Iterable[Field]) -> Fields:
 
 def open_value(note: Note, key: str) -> str:
     """The first value of a key that is not private, or that stands in a note that is private as a whole."""
-    for field in note.fields:
-        if field.key == key and field.values and (note.private or not field.private):
+    for field in note.keyed(key):
+        if field.values and (note.private or not field.private):
             return field.values[0].text
     return ""
 
@@ -142,7 +142,7 @@ class Common:
 
     def rows(self, note: Note, keys: Sequence[str]) -> list[Row]:
         """Infobox rows for canonical keys, as typed, blank ones left out."""
-        fields = [field for field in note.fields if field.key in keys]
+        fields = [field for key in keys for field in note.keyed(key)]
         return self.keyed(note, by_key(fields), keys) if fields else []
 
     def keyed(self, note: Note, fields: Fields, keys: Iterable[str]) -> list[Row]:
