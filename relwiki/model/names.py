@@ -19,9 +19,13 @@ def fold_text(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The key under which two spellings of a name are one: NFC(casefold(NFC(name))), vault format, "Links"."""
+    return name.lower() if name.isascii() else _folded(name)
+
+
+@lru_cache(maxsize=1 << 13)
+def _folded(name: str) -> str:
     return fold_text(name)
 
 

@@ -22,7 +22,7 @@ _STATES = ("", "stub", "unwritten", "light")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:")
 _HUES = 12
 # Results kept of each of the functions below: the same names stand on page after page.
-_KEPT = 1 << 13
+_KEPT = 1 << 10
 
 _Asked = TypeVar("_Asked", bound=Hashable)
 
