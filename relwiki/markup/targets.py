@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from sys import intern
 
 from relwiki.model.phrase import Link
 
@@ -13,7 +14,8 @@ _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 def split_target(target: str, label: str = "") -> Link:
     """`Name#Heading` as a link; the first `#` begins the anchor."""
     name, _, anchor = target.partition("#")
-    return Link(name.strip(), anchor.strip(), label)
+    # The same names are written in note after note: as one value they take the room of one.
+    return Link(intern(name.strip()), anchor.strip(), intern(label))
 
 
 def split_size(text: str) -> tuple[str, int, int]:

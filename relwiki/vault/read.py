@@ -5,6 +5,7 @@ The order of the stages stands in `read_note`. Knows the vault's settings and no
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 
 import msgspec
 
@@ -106,7 +107,8 @@ def _unique(tags: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for tag in tags:
         if tag:
-            found.setdefault(fold(tag), tag)
+            # The same few stand in most notes: as one value each they take the room of one.
+            found.setdefault(fold(tag), intern(tag))
     return tuple(found.values())
 
 
