@@ -61,11 +61,19 @@ class PageStore(Protocol):
         """Let go of what is kept for notes."""
 
 
+class Again(msgspec.Struct, frozen=True):
+    """A page that is another now."""
+
+    # Its value as it stands, and as it is to be.
+    before: SubjectPage
+    made: Made
+
+
 class Prose(msgspec.Struct, frozen=True):
     """What the short way has found."""
 
     # The pages that are another now.
-    pages: tuple[Made, ...]
+    pages: tuple[Again, ...]
     # Notes that were looked at, by their keys in the cache, and all files of the vault as they are now.
     notes: tuple[tuple[bytes, Note], ...]
     sources: tuple[Source, ...]
@@ -95,7 +103,7 @@ def prose(
         return None
     prints = frozenset(file.fingerprint for file in last.manifest.written)
     moved = {file.path: file for file in changes.moved}
-    made: list[Made] = []
+    made: list[Again] = []
     fresh: list[tuple[bytes, Note]] = []
     now: dict[str, Source] = {}
     for source in last.manifest.files:
@@ -108,14 +116,17 @@ def prose(
             if source.stat.path in told and _places(change.before) != _places(change.after):
                 return None
             kept = pages.page(source.stat.path)
-            page = _again(change, kept, found.settings, today, press) if kept and _stands(kept, press, prints) else None
-            if page is None:
+            if kept is None or not _stands(kept, press, prints):
                 return None
-            made.append(press.made(page))
+            before = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+            after = _again(before, change, found.settings, today, press)
+            if after is None:
+                return None
+            made.append(Again(before, press.made(after)))
         fresh.append((note_key(source.stat.path, change.source.digest, found.salt), change.after))
         now[source.stat.path] = change.source
     sources = tuple(now.get(source.stat.path, source) for source in last.manifest.files)
-    return Prose(tuple(each for each in made if each.fingerprint not in prints), tuple(fresh), sources)
+    return Prose(tuple(each for each in made if each.made.fingerprint not in prints), tuple(fresh), sources)
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -145,17 +156,17 @@ def _stands(kept: Kept, press: Press, prints: frozenset[bytes]) -> bool:
     return kept.fingerprint in prints and kept.fingerprint == press.fingerprint(kept.kind, kept.encoded)
 
 
-def _again(change: _Change, kept: Kept, settings: Settings, today: dt.date, press: Press) -> SubjectPage | None:
+def _again(kept: SubjectPage, change: _Change, settings: Settings, today: dt.date, press: Press) -> SubjectPage | None:
     """The note's page with its new body and its new fields; None if more than these has changed."""
     before, after = change.before, change.after
-    page: SubjectPage | None = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+    page: SubjectPage | None = kept
     if essence(before) != essence(after):
         if essence(_without_own(before)) != essence(_without_own(after)):
             return None
         # Most edits are of prose, and need neither what derives nor what builds.
         from relwiki.build.own import with_own  # noqa: PLC0415
 
-        page = with_own(page, before, after, settings, today, press.say) if page else None
+        page = with_own(kept, before, after, settings, today, press.say)
     if page is None:
         return None
     return msgspec.structs.replace(page, body=refilled(page.body, before.chunks, after.chunks))

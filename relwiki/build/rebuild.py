@@ -7,14 +7,13 @@ import msgspec
 from relwiki.build.fresh import Circumstances, Last, is_complete
 from relwiki.build.kept import NoteStore
 from relwiki.build.listing import Found
-from relwiki.build.manifest import Written
 from relwiki.build.output import overwrite
-from relwiki.build.press import Made, Press
-from relwiki.build.prose import Aside, PageStore, kept_of, prose
+from relwiki.build.press import Press
+from relwiki.build.prose import Again, Aside, PageStore, kept_of, prose
 from relwiki.build.report import Report
 from relwiki.build.standing import standing_file
 from relwiki.build.state import Stored, load_aside, store_manifest
-from relwiki.pages.page import NOTE_PAGES, SubjectPage
+from relwiki.pages.page import SubjectPage
 from relwiki.render.amend import amended
 
 _DECODER = msgspec.msgpack.Decoder(Aside)
@@ -42,12 +41,12 @@ def rebuild(
     if found_out is None:
         return None
     fresh = (
-        (each.page.route, _file(each, press, pages, around.output, last.standing[each.page.route]), each.fingerprint)
+        (each.made.page.route, _file(each, press, around.output, last), each.made.fingerprint)
         for each in found_out.pages
     )
     written = {file.route: file for file in overwrite(around.output, fresh)}
     notes.put(found_out.notes)
-    pages.keep(page for each in found_out.pages if (page := kept_of(each)))
+    pages.keep(page for each in found_out.pages if (page := kept_of(each.made)))
     # In the order of the manifest, of which everything stands.
     standing = tuple((last.standing | written).values())
     made = msgspec.structs.replace(last.manifest, files=found_out.sources, written=standing)
@@ -56,13 +55,11 @@ def rebuild(
     return report, store_manifest(state, made)
 
 
-def _file(made: Made, press: Press, pages: PageStore, folder: Path, standing: Written) -> bytes:
+def _file(again: Again, press: Press, folder: Path, last: Last) -> bytes:
     """A page as a file: the one that stands, with another text in it, where that will do; else all of it anew."""
-    page, theme, site = made.page, press.theme, press.site
-    kept = pages.page(page.source) if isinstance(page, SubjectPage) else None
-    data = standing_file(folder, standing) if kept and kept.fingerprint == standing.fingerprint else None
-    if kept and data and isinstance(page, SubjectPage):
-        before = msgspec.msgpack.decode(kept.encoded, type=NOTE_PAGES[kept.kind])
+    before, page, theme, site = again.before, again.made.page, press.theme, press.site
+    data = standing_file(folder, last.standing[page.route])
+    if data and isinstance(page, SubjectPage):
         changed = amended(data, before, page, theme, site.language)
         if changed is not None:
             return changed

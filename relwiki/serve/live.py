@@ -47,6 +47,12 @@ class Live:
 
         Where an event has `called` for it, somebody waits, and the files of the site itself are not looked at.
         """
+        step = self._step(called=called)
+        if gc.get_count()[0] > _LEFT:
+            gc.collect()
+        return step
+
+    def _step(self, *, called: bool) -> Step:
         started = time.perf_counter()
         try:
             self._refuse_nothing()
@@ -60,10 +66,7 @@ class Live:
         if made.report is not None:
             self._problems = problems(made.report.diagnostics)
         self._board.post(self._shown, "", self._problems)
-        step = Step(made, "", time.perf_counter() - started)
-        if gc.get_count()[0] > _LEFT:
-            gc.collect()
-        return step
+        return Step(made, "", time.perf_counter() - started)
 
     def _refuse_nothing(self) -> None:
         """A folder that was a vault and is empty has lost its disk; the site stays until that is back."""
