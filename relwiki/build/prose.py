@@ -189,7 +189,7 @@ def essence(note: Note) -> list[Any]:
     headings = tuple((each.level, each.text, each.id, each.private) for each in note.headings)
     blocks = tuple((each.name, each.id, each.private) for each in body.blocks)
     plain = msgspec.structs.replace(note, body=msgspec.structs.replace(body, blocks=()), **_NOTHING)
-    said = (plain, note.fields, note.log, note.tasks, note.ledger, links)
+    said = (plain, note.fields, note.statements, note.mentions, note.log, note.tasks, note.ledger, links)
     return [*map(_without_places, said), headings, blocks, bool(note.chunks)]
 
 

@@ -22,7 +22,7 @@ from relwiki.vault.decode import decode
 from relwiki.vault.files import FileStat, read_bytes, unreadable
 from relwiki.vault.images import HEAD_BYTES, image_size
 from relwiki.vault.ledgers import is_ledger, read_ledger
-from relwiki.vault.read import read_note
+from relwiki.vault.read import forget, read_note
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
 
@@ -76,6 +76,7 @@ def read_vault(
             cache.put([(keys[note.path], note) for note in fresh])
         notes.update((note.path, take(note)) for note in fresh)
     ledger, wrong = _ledger(found)
+    forget()
     vault = Vault(
         tuple(notes[file.path] for file in files),
         found.settings,

@@ -104,7 +104,7 @@ class Acquaintance:
 
     def _links(self, note: Note) -> set[str]:
         """Everybody whom a note links to, wherever it stands."""
-        links = [mention.link for mention in note.body.mentions]
+        links = [mention.link for mention in note.mentions]
         links += [link for dated in note.dated for link in dated.links]
         for statement in note.statements:
             links += [link for link in (statement.entry.link, statement.entry.via) if link]

@@ -89,8 +89,8 @@ def links(read: Read) -> Iterator[Diagnostic]:
 def embeds(read: Read) -> Iterator[Diagnostic]:
     """What a note shows is there."""
     for note in read.notes:
-        for mention in note.body.mentions:
-            target = mention.link.target if mention.embed else ""
+        for mention in note.body.embeds:
+            target = mention.link.target
             if not target:
                 continue
             span = Span(note.path, mention.line, mention.column)
@@ -111,8 +111,8 @@ def embed_circles(read: Read) -> Iterator[Diagnostic]:
     """No note shows itself inside itself, however far round."""
     inside: dict[str, dict[str, Span]] = {}
     for note in read.notes:
-        for mention in note.body.mentions:
-            path = read.resolver.resolve(mention.link.target).path if mention.embed and mention.link.target else ""
+        for mention in note.body.embeds:
+            path = read.resolver.resolve(mention.link.target).path if mention.link.target else ""
             if path:
                 inside.setdefault(note.path, {}).setdefault(path, Span(note.path, mention.line, mention.column))
     kept, cut = acyclic({outer: tuple(inner) for outer, inner in inside.items()})
@@ -164,7 +164,7 @@ def anchors(read: Read) -> Iterator[Diagnostic]:
     """A link to a heading or block finds it."""
     places: dict[str, _Places] = {}
     for note in read.notes:
-        for mention in note.body.mentions:
+        for mention in note.mentions:
             anchor = mention.link.anchor
             subject = read.subjects.by_id.get(read.subjects.of_link(mention.link, note.path)) if anchor else None
             if subject is None or subject.note is None:
@@ -228,7 +228,7 @@ def duplicates(read: Read) -> Iterator[Diagnostic]:
 
 def _links(note: Note) -> list[tuple[Link, int, int]]:
     """The links of a note, each with its line and column."""
-    found = [(each.link, each.line, each.column) for each in note.body.mentions if not each.embed]
+    found = [(each.link, each.line, each.column) for each in note.mentions if not each.embed]
     entries = [each.entry for each in note.statements]
     return found + [(each.link, each.line, each.column) for each in entries if each.link and each.line]
 

@@ -10,7 +10,7 @@ import msgspec
 from relwiki.derive.links import Resolver
 from relwiki.derive.subjects import Subjects
 from relwiki.model.date import Date
-from relwiki.model.interaction import LogItem
+from relwiki.model.interaction import NO_CONTACT, LogItem
 from relwiki.model.note import Kind, Note
 from relwiki.model.partial import read_iso
 
@@ -20,20 +20,37 @@ _WANTED = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
 class Contact(msgspec.Struct, frozen=True, gc=False):
-    """One time you were in touch, or heard, or planned to be."""
+    """One time you were in touch, or heard, or planned to be; its text stays in the log, packed."""
 
     date: Date
     # A key of LOG_KINDS; empty for plain contact.
     kind: str
     # Ids of subjects that were in contact, in the order written.
     people: tuple[str, ...]
-    # Path of the note.
-    source: str
-    # Markdown as typed.
-    text: str = ""
-    is_contact: bool = True
-    private: bool = False
-    quiet: bool = False
+    note: Note
+    # Which line of the note's log it is, from 0; -1 for the day of a journal note as a whole.
+    place: int
+    private: bool
+
+    @property
+    def source(self) -> str:
+        """Path of the note."""
+        return self.note.path
+
+    @property
+    def text(self) -> str:
+        """Markdown as typed; empty for a whole day."""
+        return self.note.log[self.place].text if self.place >= 0 else ""
+
+    @property
+    def quiet(self) -> bool:
+        """`#quiet` stands in it: it never comes back as a memory."""
+        return self.place >= 0 and self.note.log[self.place].quiet
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether the kind counts as having been in touch."""
+        return self.kind not in NO_CONTACT
 
 
 def journal_date(note: Note) -> Date | None:
@@ -61,13 +78,13 @@ def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date
     own = (path,) if kind in _WANTED else ()
     if not own and kind is not Kind.JOURNAL:
         return
-    for item in note.log:
+    for place, item in enumerate(note.log):
         # Most lines of somebody's own log name nobody else.
         people = _people(item, own, path, subjects, resolver) if item.people or item.names else own
         if people:
             private = item.private or note.private
             date, word = days.setdefault(item.date, item.date), sys.intern(item.kind)
-            yield Contact(date, word, people, path, item.text, item.is_contact, private, item.quiet)
+            yield Contact(date, word, people, note, place, private)
     if kind is Kind.JOURNAL:
         day = journal_date(note)
         attended = tuple(
@@ -78,7 +95,7 @@ def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date
             )
         )
         if day and attended:
-            yield Contact(day, "", attended, note.path, private=note.private)
+            yield Contact(day, "", attended, note, -1, note.private)
 
 
 def _people(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from relwiki.derive.backlinks import Mentioned, backlinks, unwritten
+from relwiki.derive.backlinks import Backlinks, backlinks
 from relwiki.derive.between import Between, between
 from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
@@ -86,7 +86,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     ripening: tuple[Ripe, ...]
     habits: tuple[Expected, ...]
     memories: tuple[Memory, ...]
-    backlinks: Mapping[str, tuple[Mentioned, ...]]
+    backlinks: Backlinks
     unwritten: tuple[tuple[str, tuple[str, ...]], ...]
     # Of files, notes and settings, and across notes; sorted by place.
     diagnostics: tuple[Diagnostic, ...]
@@ -112,8 +112,7 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
     related, said = relationships(notes, subjects, words, own, today)
     hush = silence(subjects.of_kind(Kind.PERSON), related.ties, own, today)
     jobs, homes = _stints(notes, subjects, today)
-    above, org_circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
-    around, place_circles = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
+    above, around, circles = _inside(notes, subjects)
     homely, topics = _households(jobs, subjects), interests(notes, subjects)
     linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today, results or Results())
     seen = contacts(notes, subjects, resolver)
@@ -129,6 +128,7 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
     last = last_contacts(met, notes, today, own)
     company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
     shared, doubled = between(notes, company, topics, ahead, today)
+    mentioned, wanted = backlinks(notes, subjects)
     told = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
         settings=settings, today=today, notes=notes, prose=vault.prose, subjects=subjects, resolver=resolver,
@@ -137,8 +137,8 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
         places=around, interests=topics, connections=linked, contacts=seen, met=met, ledger=paid, last_contact=last,
         occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,
         touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
-        bonds=bound, backlinks=backlinks(notes, subjects), unwritten=unwritten(notes, subjects),
-        diagnostics=_diagnostics(vault, told, (*org_circles, *place_circles, *topics.circles), read),
+        bonds=bound, backlinks=mentioned, unwritten=wanted,
+        diagnostics=_diagnostics(vault, told, (*circles, *topics.circles), read),
     )  # fmt: skip
 
 
@@ -177,10 +177,18 @@ def _in_time(
     )
 
 
+def _inside(
+    notes: tuple[Note, ...], subjects: Subjects
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """What organisations are part of, where places lie, and which of them go round in circles."""
+    above, circles = acyclic(parents(notes, subjects, "parent", Kind.ORGANISATION))
+    around, more = acyclic(parents(notes, subjects, "parent", Kind.PLACE))
+    return above, around, (*circles, *more)
+
+
 def _stints(notes: tuple[Note, ...], subjects: Subjects, today: dt.date) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
     """Who works, learned and belongs where, and who lives, lived and comes from where."""
-    jobs = stints(notes, subjects, ("works_at", "education", "member_of"), Kind.ORGANISATION, today)
-    homes = stints(notes, subjects, ("lives_in", "from"), Kind.PLACE, today)
+    jobs, homes = stints(notes, subjects, today)
     return jobs + members(notes, subjects, today), homes
 
 

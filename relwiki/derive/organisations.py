@@ -30,20 +30,29 @@ class Stint(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
-def stints(
-    notes: Iterable[Note], subjects: Subjects, keys: tuple[str, ...], kind: Kind, today: dt.date
-) -> tuple[Stint, ...]:
-    """What people state under `keys`; a role written as a key of its own joins the single current job."""
+# Where people belong, and where they live or come from.
+_JOBS = ("works_at", "education", "member_of")
+_HOMES = ("lives_in", "from")
+
+
+def stints(notes: Iterable[Note], subjects: Subjects, today: dt.date) -> tuple[tuple[Stint, ...], tuple[Stint, ...]]:
+    """What people state of jobs, studies and memberships, and of homes.
+
+    A role written as a key of its own joins the single current job.
+    """
     found: list[Stint] = []
+    homes: list[Stint] = []
     for note in notes:
         if subjects.by_id[note.path].kind is not Kind.PERSON:
             continue
-        mine = [_stint(note, each, subjects, kind, today) for each in note.stated(*keys)]
+        stated = note.stated(*_JOBS, *_HOMES)
+        homes += [_stint(note, each, subjects, Kind.PLACE, today) for each in stated if each.key in _HOMES]
+        mine = [_stint(note, each, subjects, Kind.ORGANISATION, today) for each in stated if each.key in _JOBS]
         current = [index for index, each in enumerate(mine) if each.key == "works_at" and each.state == "current"]
         if len(current) == 1 and not mine[current[0]].details and (role := _role(note)):
             mine[current[0]] = msgspec.structs.replace(mine[current[0]], details=(role,))
         found += mine
-    return tuple(found)
+    return tuple(found), tuple(homes)
 
 
 def _role(note: Note) -> str:

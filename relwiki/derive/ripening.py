@@ -180,23 +180,33 @@ def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
         yield ripe(rule, note.path, when, said, stated=True)
 
 
+def _telling(sayings: Sayings, contacts: Iterable[Contact]) -> list[tuple[Contact, str]]:
+    """Those whose text a rule may know, with it, in their order; none that is private or quiet."""
+    numbered = [one for one in enumerate(contacts) if one[1].kind == "loss" or one[1].kind not in _UNSAID]
+    # Note by note, as each log has to be unpacked.
+    numbered.sort(key=lambda one: one[1].source)
+    found = [
+        (number, each, text)
+        for number, each in numbered
+        if not each.private and (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet
+        for text in (each.text,)
+    ]
+    return [(each, text) for _, each, text in sorted(found, key=lambda one: one[0])]
+
+
 def _of_log(sayings: Sayings, contacts: Iterable[Contact], on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:
     """From the beginnings of log items, and from the losses they tell of."""
     loss = on.get("loss")
-    for each in contacts:
-        if each.kind != "loss" and (each.kind in _UNSAID or not sayings.may_say(each.text)):
-            continue
-        if each.private or each.quiet:
-            continue
+    for each, text in _telling(sayings, contacts):
         who = each.source if each.source in each.people else each.people[0]
         if who == around.owner or around.tact.is_silent(who) or around.subjects.by_id[who].kind is not Kind.PERSON:
             continue
         if each.kind != "loss":
             if who == each.source or len(each.people) == 1:
-                yield from _said(sayings, each.text, each.date, (who, each.source), around)
+                yield from _said(sayings, text, each.date, (who, each.source), around)
         elif loss is not None and not _is_known(each, who, around):
             for when in days(loss, each.date, named=False):
-                yield ripe(loss, who, when, (each.text, each.date, each.source))
+                yield ripe(loss, who, when, (text, each.date, each.source))
 
 
 def _is_known(each: Contact, who: str, around: Around) -> bool:

@@ -5,7 +5,6 @@ Knows nothing of words. What it says holds for one day, `today`; whoever shows i
 
 import datetime as dt
 import itertools
-import statistics
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -179,8 +178,9 @@ def usual_gap(days: Sequence[int]) -> int:
     """
     if len(days) < _DAYS_OF_CONTACT:
         return 0
-    gaps = [later - earlier for earlier, later in itertools.pairwise(days)]
-    return max(1, int(statistics.median(gaps)))
+    gaps = sorted([later - earlier for earlier, later in itertools.pairwise(days)])
+    # Of an even number the mean of the two in the middle.
+    return max(1, (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) // 2)
 
 
 def _ended(ties: Iterable[Tie]) -> frozenset[str]:

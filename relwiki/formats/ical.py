@@ -55,7 +55,7 @@ def calendar(facts: Facts, choice: Choice, said: Mapping[str, str]) -> bytes:
     ]
     parts += [_component(event, alarms=choice.alarms) for event in events(facts, choice, said)]
     parts.append(line("END", "VCALENDAR"))
-    return "".join(parts).encode(errors="replace")
+    return b"".join([part.encode(errors="replace") for part in parts])
 
 
 def events(facts: Facts, choice: Choice, said: Mapping[str, str]) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ The document lives only while a note is read; the note keeps its `body` and what
 
 import msgspec
 
-from relwiki.model.body import Body, Chunk, Heading
+from relwiki.model.body import Body, Chunk, Heading, Mention
 from relwiki.model.diagnostic import Code
 
 
@@ -77,6 +77,8 @@ class Document(msgspec.Struct, frozen=True, gc=False):
     chunks: tuple[Chunk, ...] = ()
     headings: tuple[Heading, ...] = ()
     body: Body = Body()
+    # All links, in order.
+    mentions: tuple[Mention, ...] = ()
     sections: tuple[Section, ...] = ()
     # Top-level items of all lists, in order.
     items: tuple[Item, ...] = ()

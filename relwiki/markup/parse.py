@@ -85,7 +85,7 @@ def _read(
     walk.run(fast.blocks(cleaned.text, places.lines, inlines.env, rules.blocks))
     body = Body(
         tuple(walk.sections.blocks),
-        tuple(inlines.mentions),
+        tuple([each for each in inlines.mentions if each.embed]),
         tuple(inlines.tags.values()),
         walk.title,
     )
@@ -96,6 +96,7 @@ def _read(
         tuple(writer.chunks),
         walk.sections.headings(),
         body,
+        tuple(inlines.mentions),
         outline.sections(),
         tuple(outline.items),
         tuple(inlines.fields),

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from sys import intern
 
 from relwiki.model.phrase import Link
 
@@ -14,8 +13,7 @@ _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 def split_target(target: str, label: str = "") -> Link:
     """`Name#Heading` as a link; the first `#` begins the anchor."""
     name, _, anchor = target.partition("#")
-    # The same names are written in note after note: as one value they take the room of one.
-    return Link(intern(name.strip()), anchor.strip(), intern(label))
+    return Link(name.strip(), anchor.strip(), label)
 
 
 def split_size(text: str) -> tuple[str, int, int]:

@@ -97,10 +97,11 @@ class Mention(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Body(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What there is to know of a note's text, besides the chunks that it consists of."""
+    """What there is to know of a note's text, besides its chunks, headings and mentions."""
 
     blocks: tuple[Block, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    # Those of the mentions that show a picture or a note in their place.
+    embeds: tuple[Mention, ...] = ()
     # `#tags` in the text, without "#", in order of appearance, each once; those of Private sections left out.
     tags: tuple[str, ...] = ()
     # The text of the first h1 if it opens the body; empty otherwise. It is not in the chunks.

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from relwiki.model.body import Body, Chunk, Heading
+from relwiki.model.body import Body, Chunk, Heading, Mention
 from relwiki.model.diagnostic import Diagnostic
 from relwiki.model.interaction import Done, Gift, LogItem, Task, Thread, Transaction
 from relwiki.model.phrase import Dated, Habit, Statement, Text
@@ -59,8 +59,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     name: str = ""
     # `fields`, packed.
     packed_fields: bytes = b""
-    # Relationships, jobs, homes, interests and whatever else is an ENTRY, in the order written.
-    statements: tuple[Statement, ...] = ()
+    # `statements`, packed.
+    packed_statements: bytes = b""
     # born, died, dates, follow_up, last_contact, met, custom dates.
     dated: tuple[Dated, ...] = ()
     habits: tuple[Habit, ...] = ()
@@ -77,6 +77,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     # From front matter and text, without "#", each once, in order.
     tags: tuple[str, ...] = ()
     body: Body = Body()
+    # `mentions`, packed.
+    packed_mentions: bytes = b""
     # `chunks`, packed; empty where a vault keeps them apart (`Vault.prose`).
     packed_chunks: bytes = b""
     # `headings`, packed.
@@ -89,6 +91,16 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     def fields(self) -> tuple[Field, ...]:
         """All keys with their values, in the order written."""
         return _fields(self.packed_fields) if self.packed_fields else ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Relationships, jobs, homes, interests and whatever else is an ENTRY, in the order written."""
+        return _statements(self.packed_statements) if self.packed_statements else ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All links of the text, in order."""
+        return _mentions(self.packed_mentions) if self.packed_mentions else ()
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -140,11 +152,15 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
+        if not any(_as_packed(key) in self.packed_statements for key in keys):
+            return ()
         return tuple([statement for statement in self.statements if statement.key in keys])
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FIELDS = msgspec.msgpack.Decoder(tuple[Field, ...])
+_STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
+_MENTIONS = msgspec.msgpack.Decoder(tuple[Mention, ...])
 _HEADINGS = msgspec.msgpack.Decoder(tuple[Heading, ...])
 _LOG = msgspec.msgpack.Decoder(tuple[LogItem, ...])
 _TASKS = msgspec.msgpack.Decoder(tuple[Task, ...])
@@ -154,7 +170,8 @@ _CHUNKS = msgspec.msgpack.Decoder(tuple[Chunk, ...])
 
 def packed(values: Sequence[msgspec.Struct | str]) -> bytes:
     """Fields, a log, chunks or the like as a note keeps them; empty for none."""
-    return _ENCODER.encode(values) if values else b""
+    # The encoder's own bytes hold on to the room that it had set aside for more; a copy takes what they fill.
+    return bytes(memoryview(_ENCODER.encode(values))) if values else b""
 
 
 @cache
@@ -169,6 +186,16 @@ _AT_HAND = 16
 @lru_cache(_AT_HAND)
 def _fields(data: bytes) -> tuple[Field, ...]:
     return _FIELDS.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _statements(data: bytes) -> tuple[Statement, ...]:
+    return _STATEMENTS.decode(data)
+
+
+@lru_cache(_AT_HAND)
+def _mentions(data: bytes) -> tuple[Mention, ...]:
+    return _MENTIONS.decode(data)
 
 
 @lru_cache(_AT_HAND)

@@ -211,7 +211,7 @@ def _targets(note: Note, bare: bool) -> list[str]:
     """What a note links to or shows, in its text and in its fields, where it may be a file."""
     texts = [value.text for field in note.fields for value in field.values]
     links = [text for text in texts if "[[" in text and (bare or "." in text)]
-    found = [photo_target(note), *[mention.link.target for mention in note.body.mentions]]
+    found = [photo_target(note), *[mention.link.target for mention in note.mentions]]
     found += [link[1].strip() for text in links for link in WIKILINK.finditer(text)]
     return found
 

@@ -90,7 +90,7 @@ class Filler:
 
 def shown_inside(notes: Iterable[Note], atlas: Atlas) -> tuple[str, ...]:
     """Paths of the notes that another note, or the note itself, shows inside it."""
-    shown = {atlas.path(each.link, note.path) for note in notes for each in note.body.mentions if each.embed}
+    shown = {atlas.path(each.link, note.path) for note in notes for each in note.body.embeds}
     return tuple(sorted(shown - {""}))
 
 

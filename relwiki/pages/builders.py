@@ -32,11 +32,15 @@ from relwiki.pages.subject import Common
 from relwiki.pages.unit import Unit
 from relwiki.pages.words import Words
 
+# The longest pages come first, while little else is held: what they took is enough for all that follow.
 BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
+    network_map.build,
+    connections.build,
+    upcoming.build,
+    mutual.build,
+    keep_in_touch.build,
     home.build,
     people.build,
-    person.build,
-    card.build,
     organisation.build,
     interest.build,
     place.build,
@@ -44,13 +48,10 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
     gathering.build,
     note.build,
     tag.build,
-    upcoming.build,
-    keep_in_touch.build,
-    connections.build,
-    network_map.build,
-    mutual.build,
     unwritten.build,
     problems.build,
+    card.build,
+    person.build,
 )
 
 # Pages of people are most of all pages: they are made by the person.

@@ -54,7 +54,7 @@ class Inputs:
         between = facts.between
         return _digest([
             own, self._bonds.get(who), facts.bonds.meetings.of.get(who), facts.met.get(who),
-            facts.backlinks.get(who), between.threads.get(who),
+            facts.backlinks.packed(who), between.threads.get(who),
             between.presents.get(who), self._days.get(who), between.losses.get(who),
             self._common.problems(subject), self._common.ledger(subject),
         ])  # fmt: skip
@@ -108,7 +108,7 @@ def _anchored(common: Common) -> set[str]:
 
 
 def _links(note: Note) -> Iterator[Link]:
-    for mention in note.body.mentions:
+    for mention in note.mentions:
         yield mention.link
     for field in note.fields:
         for value in field.values:

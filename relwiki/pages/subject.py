@@ -118,7 +118,7 @@ class Common:
                 if len(each.sentences) > _MOST_SENTENCES
                 else "",
             )
-            for each in self.facts.backlinks.get(subject.id, ())
+            for each in self.facts.backlinks.of(subject.id)
         ]
         found.sort(key=lambda each: (each.ref.text.casefold(), each.ref.route))
         return tuple(found)

@@ -4,7 +4,6 @@ Everything is escaped here and nowhere else; it must not know of templates. Plai
 site has hundreds of thousands of links, and a template macro costs ten times as much.
 """
 
-import html
 import re
 from collections.abc import Callable, Hashable
 from functools import cache
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 import markupsafe
 
+from relwiki.markup.html import escape as escape_text
 from relwiki.pages.shown import Aside, Face, Line, Outside, Picture, Piece, Ref, When
 
 _PLAIN_ROUTE = re.compile(r"[\w./~-]+")
@@ -53,7 +53,7 @@ def _kept(make: Callable[[_Asked], str]) -> Callable[[_Asked], str]:
 def sentence(text: str) -> str:
     """Text for an element or a quoted attribute; most has nothing to escape."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return html.escape(text)
+        return escape_text(text).replace("'", "&#x27;")
     return text
 
 

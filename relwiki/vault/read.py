@@ -11,6 +11,7 @@ import msgspec
 
 from relwiki.markup.document import Document, Item
 from relwiki.markup.parse import parse
+from relwiki.markup.targets import split_target
 from relwiki.model.body import Mention
 from relwiki.model.date import Date
 from relwiki.model.diagnostic import Diagnostic, Span
@@ -31,7 +32,7 @@ from relwiki.vault.phrases.brackets import mask
 from relwiki.vault.phrases.brackets import split as split_text
 from relwiki.vault.phrases.links import find_links
 from relwiki.vault.raw import RawField
-from relwiki.vault.scan import scan_date
+from relwiki.vault.scan import plain_day, scan_date
 from relwiki.vault.sections import read_sections
 from relwiki.vault.spelling import normal
 from relwiki.vault.vocabulary import Vocabulary, vocabulary
@@ -72,13 +73,20 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     )
     return Note(
         path=path, kind=kind, sort=sort, name=display_name(given, stem), packed_fields=packed(draft.fields),
-        statements=tuple(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits),
+        packed_statements=packed(draft.statements), dated=tuple(draft.dated), habits=tuple(draft.habits),
         packed_log=packed(draft.log), threads=tuple(draft.threads), done=tuple(draft.done),
         packed_tasks=packed(draft.tasks), gifts=tuple(draft.gifts), packed_ledger=packed(draft.ledger),
-        tags=_unique((*tags, *document.body.tags)), body=document.body, packed_chunks=packed(document.chunks),
+        tags=_unique((*tags, *document.body.tags)), body=document.body,
+        packed_mentions=packed(document.mentions), packed_chunks=packed(document.chunks),
         packed_headings=packed(document.headings),
         diagnostics=(*decoding, *splitting, *yaml_problems, *said), private=private or _in_private_folder(path, words),
     )  # fmt: skip
+
+
+def forget() -> None:
+    """Let go of the links and days that are remembered from note to note, when all are read."""
+    split_target.cache_clear()
+    plain_day.cache_clear()
 
 
 def _given(raw: Iterable[RawField], document: Document, words: Vocabulary) -> list[Given]:
@@ -161,7 +169,7 @@ def _day(draft: Draft, stem: str, words: Vocabulary) -> Date | None:
 def _read_prose(document: Document, body: str, first_line: int, day: Date, words: Vocabulary, draft: Draft) -> None:
     """Count whoever a journal's prose names after "with"; comments and code have no mentions and so no voice."""
     mentions: dict[int, list[Mention]] = {}
-    for mention in document.body.mentions:
+    for mention in document.mentions:
         if not mention.embed:
             mentions.setdefault(mention.line, []).append(mention)
     items = set(_item_lines(document.items))

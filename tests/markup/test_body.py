@@ -16,9 +16,14 @@ def body(text: str) -> Body:
     return parse(text, private_headings=PRIVATE).body
 
 
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The mentions in a text."""
+    return parse(text, private_headings=PRIVATE).mentions
+
+
 def said(text: str) -> list[str]:
     """The sentences of the mentions in a text."""
-    return [mention.sentence for mention in body(text).mentions]
+    return [mention.sentence for mention in mentions(text)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_mentions() -> None:
     """Wikilinks, embeds and relative links, each with its place; addresses are none."""
     text = "a [[Bo#Work|B]] https://e.org\n\n- ![[x.png]]\n  [m](C%20D.md#e)\n\n## Private\n[[Cy]]\n"
 
-    assert body(text).mentions == (
+    assert mentions(text) == (
         Mention(Link("Bo", "Work", "B"), "a B https://e.org", line=1, column=3),
         Mention(Link("x.png"), "x.png m", embed=True, line=3, column=3),
         Mention(Link("C D.md", "e"), "x.png m", line=4, column=3),

@@ -103,7 +103,7 @@ def test_comments_are_not_in_the_source() -> None:
 
     assert outlined(document.items) == "16:9 0 [[c]] d\n  18:5 0 e\n"
     assert [(each.text, each.line, each.prose) for each in document.sections] == [("A b", 13, "p [[q]]")]
-    assert [(each.line, each.column) for each in document.body.mentions] == [(16, 9), (21, 5)]
+    assert [(each.line, each.column) for each in document.mentions] == [(16, 9), (21, 5)]
 
 
 def test_tables() -> None:

@@ -213,7 +213,7 @@ def test_any_document_is_consistent(text: str) -> None:
     sections = [each.section for each in document.items] + [each.section for each in document.fields]
     lines = len(re.split(r"\r\n|\r|\n", text))
     places = [
-        *(mention.line for mention in body.mentions),
+        *(mention.line for mention in document.mentions),
         *(heading.line for heading in document.headings),
         *(finding.line for finding in document.findings),
         *(field.line for field in document.fields),
@@ -224,7 +224,7 @@ def test_any_document_is_consistent(text: str) -> None:
     assert all(0 <= start < end <= len(document.chunks) for start, end in ranges)
     assert all(1 <= line <= lines for line in places)
     assert all(-1 <= section < len(document.sections) for section in sections)
-    assert all(len(mention.sentence) <= 300 for mention in body.mentions)
+    assert all(len(mention.sentence) <= 300 for mention in document.mentions)
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(document), type=Document) == document
 
 
@@ -266,7 +266,7 @@ def test_private_sections_leave_no_trace_in_the_open(before: str, inside: str) -
             is_open = not chunk.open  # type: ignore[union-attr]
         elif is_open:
             shown.append(chunk)
-    shown += [mention for mention in document.body.mentions if not mention.private]
+    shown += [mention for mention in document.mentions if not mention.private]
 
     assert not private or "CANARY" not in repr(shown)
 

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from relwiki.model.diagnostic import Code
@@ -335,8 +335,9 @@ FORMS = st.one_of(
 )
 
 
+# Much of what is nasty is no YAML.
 @given(st.lists(FORMS, min_size=1, max_size=4).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_law_blocks_read_alone_say_what_yaml_says(yaml: str) -> None:
     """Where the whole is YAML, reading it by blocks, with or without YAML's help, gives exactly what its events say."""
     tree = parse(yaml)

@@ -8,7 +8,6 @@ The whole text is kept in `Entry.text`, so that a later stage can first try it a
 """
 
 import re
-from sys import intern
 
 import msgspec
 
@@ -66,8 +65,7 @@ def _between_links(text: str) -> list[tuple[int, str]]:
 
 def read_entry(value: Text, words: Tongue) -> tuple[Entry, tuple[Finding, ...]]:
     """The entry that a text is. Every text is one; what its details do not explain stays among them as text."""
-    # The same is written in note after note: as one value it takes the room of one.
-    text = intern(value.text.strip())
+    text = value.text.strip()
     first = link_at(text)
     if first is not None and first.end == len(text):
         return Entry(text, shown(first.link), first.link, line=value.line, column=value.column), ()
