@@ -1,7 +1,7 @@
 """Who mentions whom, with the sentence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -35,9 +35,12 @@ class Mentioned(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Backlinks:
     """Where each subject is mentioned; packed, as every page asks for its own and no other."""
 
-    def __init__(self, found: Mapping[str, Sequence[Mentioned]]) -> None:
-        """`found` has them by the id of the subject, in the order in which they are to be told."""
-        self._packed = {identity: packed(those) for identity, those in found.items()}
+    def __init__(self, found: dict[str, list[Mentioned]]) -> None:
+        """`found` has them by the id of the subject, in the order in which they are to be told; it is emptied."""
+        self._packed: dict[str, bytes] = {}
+        while found:
+            identity, those = found.popitem()
+            self._packed[identity] = packed(those)
 
     def of(self, identity: str) -> tuple[Mentioned, ...]:
         """The notes that mention a subject."""
@@ -55,7 +58,7 @@ _DECODER = msgspec.msgpack.Decoder(tuple[Mentioned, ...])
 def backlinks(notes: Iterable[Note], subjects: Subjects) -> tuple[Backlinks, tuple[tuple[str, tuple[str, ...]], ...]]:
     """For each subject where it is mentioned; and names that nobody wrote a note for, with the notes that link them.
 
-    Nothing is taken from private notes, sections and keys.
+    Both are told in the order of the notes. Nothing is taken from private notes, sections and keys.
     """
     found: dict[str, list[Mentioned]] = {}
     unwritten = _Unwritten(subjects)
@@ -64,11 +67,7 @@ def backlinks(notes: Iterable[Note], subjects: Subjects) -> tuple[Backlinks, tup
             for identity, sentences in _mentions(note, subjects).items():
                 found.setdefault(identity, []).append(Mentioned(note.path, tuple(sentences)))
             unwritten.read(note)
-    return Backlinks({identity: sorted(those, key=_source) for identity, those in found.items()}), unwritten.named()
-
-
-def _source(each: Mentioned) -> str:
-    return each.source
+    return Backlinks(found), unwritten.named()
 
 
 def _mentions(note: Note, subjects: Subjects) -> dict[str, dict[str, None]]:

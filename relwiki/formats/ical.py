@@ -8,7 +8,7 @@ several with the same words the first in time has the plain UID, and the others'
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -46,16 +46,18 @@ def calendar(facts: Facts, choice: Choice, said: Mapping[str, str]) -> bytes:
 
     `said` holds what the theme says in the language of the vault, by key.
     """
-    parts = [
-        line("BEGIN", "VCALENDAR"),
-        line("VERSION", "2.0"),
-        line("PRODID", _PRODUCT),
-        line("CALSCALE", "GREGORIAN"),
-        line("X-WR-CALNAME", text(facts.settings.title)),
-    ]
-    parts += [_component(event, alarms=choice.alarms) for event in events(facts, choice, said)]
-    parts.append(line("END", "VCALENDAR"))
-    return b"".join([part.encode(errors="replace") for part in parts])
+    return b"".join(part.encode(errors="replace") for part in _parts(facts, choice, said))
+
+
+def _parts(facts: Facts, choice: Choice, said: Mapping[str, str]) -> Iterator[str]:
+    yield line("BEGIN", "VCALENDAR")
+    yield line("VERSION", "2.0")
+    yield line("PRODID", _PRODUCT)
+    yield line("CALSCALE", "GREGORIAN")
+    yield line("X-WR-CALNAME", text(facts.settings.title))
+    for event in events(facts, choice, said):
+        yield _component(event, alarms=choice.alarms)
+    yield line("END", "VCALENDAR")
 
 
 def events(facts: Facts, choice: Choice, said: Mapping[str, str]) -> tuple[Event, ...]:

@@ -6,7 +6,7 @@ of these alone. What follows from somebody's own note and the web need not be na
 `tests/laws/test_inputs.py` looks whether anything is forgotten.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -35,7 +35,7 @@ class Inputs:
         """
         facts = self._facts = common.facts
         self._common, self._contents = common, contents
-        self._web = _digest(list(_web(common, contents)))
+        self._web = _digest_of(_web(common, contents))
         self._bonds = {each.person: each for each in facts.bonds.yours}
         presents = facts.between.presents
         # Days on which a present is expected, by whose they are.
@@ -75,21 +75,22 @@ class Inputs:
 
 
 def _web(common: Common, contents: Mapping[str, bytes]) -> Iterator[Any]:
-    """What any page of a person may show of others, in an order that is the same for the same notes."""
+    """What any page of a person may show of others, in an order that is the same for the same notes; bit by bit."""
     facts, atlas = common.facts, common.atlas
     subjects, related = facts.subjects.by_id, facts.connections
     yield [facts.settings, facts.today, facts.owner]
-    yield [(each.id, each.kind, each.name, atlas.ref(each.id), atlas.face(each.id)) for each in subjects.values()]
+    for subject in subjects.values():
+        yield subject.id, subject.kind, subject.name, atlas.ref(subject.id), atlas.face(subject.id)
     # What links mean.
-    yield [
-        (each.path, each.name, each.private, each.values("aliases"), each.values("former_names"))
-        for each in facts.notes
-    ]
+    for note in facts.notes:
+        yield note.path, note.name, note.private, note.values("aliases"), note.values("former_names")
     yield [facts.unwritten, atlas.tag_routes]
     yield [(each.path, each.width, each.height) for each in facts.attachments.values()]
     yield [_anchors(subjects[path].note) for path in sorted(_anchored(common)) if subjects[path].note]
     # Who is what to whom, where, with whom.
-    yield [facts.ties, facts.light, related.kin.gender, facts.stints]
+    yield from facts.ties.items()
+    yield [facts.light, related.kin.gender]
+    yield from facts.stints
     yield [sorted(facts.hush.quiet), facts.hush.dead, related.network.people]
     yield [related.circles.by_id, related.introductions]
     # Whose text stands on other pages, and what a household lends its members.
@@ -130,5 +131,13 @@ def _born(facts: Facts, identity: str) -> Any:
     return [each for each in note.dated if each.key == "born"] if note else None
 
 
-def _digest(values: Any) -> bytes:
-    return sha256(_ENCODER.encode(values)).digest()[:16]
+def _digest(value: Any) -> bytes:
+    return _digest_of([value])
+
+
+def _digest_of(values: Iterable[Any]) -> bytes:
+    """Of values one after the other: together they are many."""
+    mark = sha256()
+    for each in values:
+        mark.update(_ENCODER.encode(each))
+    return mark.digest()[:16]

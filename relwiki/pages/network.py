@@ -69,10 +69,10 @@ def script(network: Network, owner: str, dead: Collection[str], atlas: Atlas, sa
             for each in network.circles
         ],
     }
-    text = msgspec.json.encode(data).decode()
+    text = msgspec.json.encode(data)
     for harmful, harmless in (("</", "<\\/"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(harmful, harmless)
-    return f"window.relwikiNetwork = {text};\n".encode()
+        text = text.replace(harmful.encode(), harmless.encode())
+    return b"window.relwikiNetwork = " + text + b";\n"
 
 
 def _short(route: str) -> str:
