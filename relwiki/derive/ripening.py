@@ -156,11 +156,11 @@ def _about(saying: Saying, text: str, who: str, source: str, around: Around) -> 
 
 def _of_keys(note: Note, rules: Mapping[str, Iterable[Rule]], around: Around) -> Iterator[Ripe]:
     """From the beginnings of jobs and homes that last, and of studies; a stated end of studies is taken at its word."""
-    for statement in note.statements:
+    for statement in note.stated(*rules):
         entry = statement.entry
         if entry.period is None or statement.private or entry.private or entry.unsure:
             continue
-        for rule in rules.get(statement.key, ()):
+        for rule in rules[statement.key]:
             if statement.key == "education":
                 yield from _studies(rule, note, entry)
             elif state_of(entry, around.today) == "current" and entry.period.end is None:
@@ -185,13 +185,12 @@ def _telling(sayings: Sayings, contacts: Iterable[Contact]) -> list[tuple[Contac
     numbered = [one for one in enumerate(contacts) if one[1].kind == "loss" or one[1].kind not in _UNSAID]
     # Note by note, as each log has to be unpacked.
     numbered.sort(key=lambda one: one[1].source)
-    found = [
-        (number, each, text)
-        for number, each in numbered
-        if not each.private and (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet
-        for text in (each.text,)
-    ]
-    return [(each, text) for _, each, text in sorted(found, key=lambda one: one[0])]
+    found: list[tuple[int, Contact, str]] = []
+    for number, each in numbered:
+        if not each.private and (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet:
+            found.append((number, each, each.text))
+    found.sort(key=lambda one: one[0])
+    return [(each, text) for _, each, text in found]
 
 
 def _of_log(sayings: Sayings, contacts: Iterable[Contact], on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:

@@ -152,7 +152,10 @@ class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     def stated(self, *keys: str) -> tuple[Statement, ...]:
         """The statements under any of the keys, in the order written."""
-        if not any(_as_packed(key) in self.packed_statements for key in keys):
+        for key in keys:
+            if _as_packed(key) in self.packed_statements:
+                break
+        else:
             return ()
         return tuple([statement for statement in self.statements if statement.key in keys])
 

@@ -197,6 +197,8 @@ def _tags(notes: Iterable[Note]) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def _used(facts: Facts) -> Mapping[str, str]:
     """Attachments that some page shows or links, and their routes."""
+    if not facts.attachments:
+        return {}
     used: set[str] = set()
     # Most vaults have no file without an ending, and then most links can be no file's.
     bare = any("." not in path.rpartition("/")[2] for path in facts.attachments)
