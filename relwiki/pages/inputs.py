@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from relwiki.derive.card import Card
+from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import is_household
 from relwiki.derive.subjects import Subject
@@ -53,7 +54,8 @@ class Inputs:
             return b""
         between = facts.between
         return _digest([
-            own, self._bonds.get(who), facts.bonds.meetings.of.get(who), facts.met.get(who),
+            own, self._bonds.get(who), facts.bonds.meetings.of.get(who),
+            _met(facts.met.get(who, ()), who),
             facts.backlinks.packed(who), between.threads.get(who),
             between.presents.get(who), self._days.get(who), between.losses.get(who),
             self._common.problems(subject), self._common.ledger(subject),
@@ -64,7 +66,9 @@ class Inputs:
         own = self._own(subject)
         # The card says how old those around them are.
         ages = [_born(self._facts, tie.other) for tie in card.around]
-        return _digest([own, card, ages]) if own else b""
+        met = [_met(those, subject.id) for those in (card.grief, card.heard, card.last, card.last_private)]
+        bare = msgspec.structs.replace(card, grief=(), heard=(), last=(), last_private=())
+        return _digest([own, bare, met, ages]) if own else b""
 
     def _own(self, subject: Subject) -> bytes:
         """The web and the note of a subject."""
@@ -123,6 +127,14 @@ def _anchors(note: Note | None) -> list[Any]:
     if note is None:
         return []
     return [[(each.text, each.id) for each in note.headings], [(each.name, each.id) for each in note.body.blocks]]
+
+
+def _met(contacts: Iterable[Contact], who: str) -> list[Any]:
+    """What contacts say; those in somebody's own log have their texts in that note, which has a hash of its own."""
+    return [
+        (each.date, each.kind, each.people, each.source, each.place, each.private, each.source != who and each.text)
+        for each in contacts
+    ]
 
 
 def _born(facts: Facts, identity: str) -> Any:

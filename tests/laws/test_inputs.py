@@ -112,6 +112,13 @@ son: "[[Ida]]"
 date: 2026-01-02
 ---
 Rain.
+@ journal/Eve.md
+---
+date: 2026-01-03
+---
+## Log
+
+- 2026-01-03 met with Ida: at sea
 @ notes/Tale.md
 Once.
 @ organisations/Harbour.md
@@ -132,6 +139,11 @@ REACHES = {
     "a present": ("journal/Day.md", "Rain.", "- gave [[Ida]]: a rope", "person people/Ida.md"),
     "a contact": ("journal/Day.md", "Rain.", "## Log\n\n- [[Ida]]: at sea", "person people/Ida.md"),
     "a contact on the card": ("journal/Day.md", "Rain.", "## Log\n\n- [[Ida]]: at sea", "card people/Ida.md"),
+    "what a contact says": ("journal/Eve.md", "at sea", "at home", "person people/Ida.md"),
+    "what it says on the card": ("journal/Eve.md", "at sea", "at home", "card people/Ida.md"),
+    "what kind of contact": ("journal/Eve.md", "met with", "call with", "person people/Ida.md"),
+    "who was there too": ("journal/Eve.md", "with Ida", "with Ida and Zoe", "person people/Ida.md"),
+    "a contact that is private": ("journal/Eve.md", "## Log", "## Private", "person people/Ida.md"),
     "a loss": ("people/Ana.md", "son:", "died: 2026-02-03\nson:", "person people/Ida.md"),
     "a name": ("people/Max.md", "---\n---", "---\ngoes_by: Maxi\n---", "person people/Ida.md"),
     "a face": ("people/Max.md", "---\n---", "---\nphoto: Ruth Brandt.svg\n---", "person people/Ida.md"),
