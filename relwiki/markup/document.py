@@ -49,6 +49,8 @@ class InlineField(msgspec.Struct, frozen=True, gc=False):
     line: int
     column: int
     section: int
+    # Where the value begins on that line.
+    value_column: int
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):

@@ -24,7 +24,8 @@ def _push(state: StateInline, start: int, key: str, value: tuple[int, int], end:
     token = state.push("field_open", "span", 1)
     token.content = key.strip()
     token.info = source.strip()
-    token.map = [start, end]
+    # Where the field begins, and where its value does.
+    token.map = [start, value[0]]
     outer = state.posMax
     state.pos, state.posMax = value
     state.md.inline.tokenize(state)

@@ -229,8 +229,10 @@ class Inlines:
         self._writer.slot(TagSlot(name))
 
     def _field_open(self, token: Token) -> None:
-        line, column = self._rows.place(token.map[0] if token.map else 0)
-        self.fields.append(InlineField(token.content, token.info, line, column, self.section))
+        start, value = token.map or (0, 0)
+        line, column = self._rows.place(start)
+        behind = self._rows.place(value)[1]
+        self.fields.append(InlineField(token.content, token.info, line, column, self.section, behind))
         self._plain.append(token.content + ": ")
         html = f'<span class="field"><span class="field-key">{escape(token.content)}</span> '
         self._writer.pieces.append(html)

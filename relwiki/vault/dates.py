@@ -44,6 +44,17 @@ def find_date(text: str, words: Tongue, *, at_end: bool = False) -> Scan | None:
     return None
 
 
+def find_shape(text: str, words: Tongue, around: Scan | None = None) -> Scan | None:
+    """The first shape of a date in a text that is none, such as 31 February; with `around` one that ends with that."""
+    for candidate in _CANDIDATE.finditer(text, 0, around.start if around is not None else len(text)):
+        if candidate[0][0].isalpha() and candidate[0].casefold() not in words.openers:
+            continue
+        found = scan_date(text, candidate.start(), words)
+        if found is not None and found.date is None and (around is None or found.end == around.end):
+            return found
+    return None
+
+
 def read_date(text: str, language: str = "en", date_order: str = "") -> Date | None:
     """The date that a text is, all of it; None where it is anything else (vault format, "Phrases")."""
     found = scan_whole(text, tongue(language, date_order))

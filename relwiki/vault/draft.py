@@ -14,10 +14,13 @@ class Draft:
     """Lists that grow in the order of the note."""
 
     __slots__ = (
-        "dated", "done", "fields", "findings", "gifts", "habits", "ledger", "log", "statements", "tasks", "threads",
+        "dated", "done", "fields", "findings", "gifts", "habits", "ledger", "log", "person", "statements", "tasks",
+        "threads",
     )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, *, person: bool = True) -> None:
+        # Whether the note is somebody's: of others `birth` and `death` may be words with another meaning.
+        self.person = person
         self.fields: list[Field] = []
         self.statements: list[Statement] = []
         self.dated: list[Dated] = []

@@ -22,6 +22,7 @@ from relwiki.vault.periods import read_period
 from relwiki.vault.phrases.brackets import split
 from relwiki.vault.phrases.dated import met_through, read_dated, read_habit, read_life_date, read_met, whole_date
 from relwiki.vault.phrases.entry import not_a_date, read_entry, split_entries
+from relwiki.vault.phrases.misdated import undated
 from relwiki.vault.phrases.relationship import link_statements, read_related, read_relationship, read_to_owner
 from relwiki.vault.spelling import normal
 from relwiki.vault.vocabulary import COMMA_KEYS, KeyMatch, Vocabulary
@@ -161,7 +162,7 @@ def _read_timed(given: Given, words: Vocabulary, draft: Draft) -> None:
     form, name = given.match.form, given.match.name
     for value in given.values:
         if form is Form.LIFE_DATE:
-            dated, problems = read_life_date(name, value, words.tongue)
+            dated, problems = _read_life_date(name, value, words, draft)
         elif form is Form.MET:
             dated, problems = _read_met(value, given, words, draft)
         elif form is Form.PERIOD:
@@ -182,6 +183,15 @@ def _read_timed(given: Given, words: Vocabulary, draft: Draft) -> None:
             dated = _anniversary(dated)
         draft.date(dated, private=given.private)
         draft.findings += problems
+
+
+def _read_life_date(
+    name: str, value: Text, words: Vocabulary, draft: Draft
+) -> tuple[Dated | None, tuple[Finding, ...]]:
+    dated, problems = read_life_date(name, value, words.tongue)
+    if (dated is None or not (dated.when.date or dated.place)) and draft.person and not problems:
+        problems = undated(name, value)
+    return dated, problems
 
 
 def _anniversary(dated: Dated) -> Dated:

@@ -48,6 +48,6 @@ def from_inline(field: InlineField, words: Vocabulary, *, private: bool) -> Give
     """An inline field of the body."""
     match = words.key(field.key)
     text = field.value.strip()
-    values = () if text in NULLS else (Text(text, field.line, field.column),)
+    values = () if text in NULLS else (Text(text, field.line, field.value_column),)
     private = private or (match.relation or match.name) in words.private_keys
     return Given(match, field.key, values, field.line, field.column, inline=True, private=private)

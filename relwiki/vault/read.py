@@ -52,13 +52,13 @@ def read_note(path: str, data: bytes, settings: Settings) -> Note:
     document = parse(
         parts.body, parts.body_line, words.private_headings, settings.line_breaks == "hard", settings.remote_images
     )
-    draft = Draft()
     stem = path.rpartition("/")[2].removesuffix(".md")
     given = _given(raw, document, words)
     tags = _tags(given)
     kind, sort = kind_of(path, given, tags, document.body.tags, words)
     names = {each.match.name for each in given}
     person = kind is Kind.PERSON or (kind is None and "born" in names)
+    draft = Draft(person=person)
     if not names.isdisjoint(("type", "title")):
         given = settle_titles(settle_types(given, words), stem, document.body.title, person=person)
     given, private = _hide(settle_doubles(given, draft), words)

@@ -107,6 +107,23 @@ def _numbered(table: dict[str, str], languages: list[str], first: int) -> dict[s
     return found
 
 
+def bare(word: str) -> str:
+    """A word casefolded and without its accents, as many people type it."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
+
+
+@functools.cache
+def months_of_all() -> Mapping[str, int]:
+    """The months of every language that is known here, bare: their names, and abbreviations from four letters on."""
+    found: dict[str, int] = {}
+    for months in _MONTHS.values():
+        for number, spellings in enumerate(months.split(), start=1):
+            first, *others = spellings.split("|")
+            for spelling in (first, *(each for each in others if len(each) > 3)):
+                found.setdefault(bare(spelling), number)
+    return found
+
+
 def _words(table: dict[str, str], languages: list[str]) -> frozenset[str]:
     return frozenset(word.casefold() for language in languages for word in table.get(language, "").split())
 

@@ -128,14 +128,14 @@ def test_fields() -> None:
     document = read(text)
 
     assert document.fields == (
-        InlineField("Favourite tea", "Assam, *strong*", 2, 1, 0),
-        InlineField("Shoe size", "38", 3, 1, 0),
-        InlineField("height", "170 cm", 4, 5, 0),
-        InlineField("from", "[[Kraków]] (old)", 4, 23, 0),
-        InlineField("met", "2019", 5, 3, 0),
-        InlineField("due", "2024-01-01", 6, 7, 0),
-        InlineField("empty", "", 8, 1, 0),
-        InlineField("k", "v", 12, 5, 0),
+        InlineField("Favourite tea", "Assam, *strong*", 2, 1, 0, 17),
+        InlineField("Shoe size", "38", 3, 1, 0, 17),
+        InlineField("height", "170 cm", 4, 5, 0, 15),
+        InlineField("from", "[[Kraków]] (old)", 4, 23, 0, 31),
+        InlineField("met", "2019", 5, 3, 0, 9),
+        InlineField("due", "2024-01-01", 6, 7, 0, 14),
+        InlineField("empty", "", 8, 1, 0, 8),
+        InlineField("k", "v", 12, 5, 0, 10),
     )
 
 

@@ -19,6 +19,7 @@ from relwiki.vault.dates import find_date, scan_whole
 from relwiki.vault.periods import read_every, read_period
 from relwiki.vault.phrases.entry import not_a_date, read_entry
 from relwiki.vault.phrases.links import find_links, link_at
+from relwiki.vault.phrases.misdated import NOTHING, half_dated, impossible_day, misdated
 from relwiki.vault.scan import Scan, scan_date
 from relwiki.vault.tongue import Tongue
 
@@ -31,7 +32,6 @@ _IN = re.compile(r"[,;]?\s*\b(?:in|at)\s+", re.IGNORECASE)
 _LOOKED_AT = 4
 _LONGEST_ADVERB = 40
 _TRIM = " \t\n,;:–—|="
-_NOTHING = frozenset(["", "?", "unknown", "n/a", "none", "no", "false", "tbd", "-"])
 
 
 def trimmed(text: str) -> str:
@@ -75,8 +75,9 @@ def read_dated(key: str, value: Text, words: Tongue) -> tuple[Dated | None, tupl
             return _made(key, rest, every.when, value), ()
     found = found or find_date(text, words)
     if found is None or found.date is None:
-        return None, _misdated(text, value, words)
-    return _made(key, _beside(text, found), recurrence(found.date), value), ()
+        return None, misdated(text, value, words)
+    half = half_dated(text, found, value, words) if found.date.day is None else ()
+    return _made(key, _beside(text, found), recurrence(found.date), value), half
 
 
 def _made(key: str, text: str, when: Recurrence, value: Text) -> Dated:
@@ -92,19 +93,10 @@ def _made(key: str, text: str, when: Recurrence, value: Text) -> Dated:
     )  # fmt: skip
 
 
-def _misdated(text: str, value: Text, words: Tongue) -> tuple[Finding, ...]:
-    """A word of the text that has the shape of a full date and is none."""
-    for match in re.finditer(r"(?<![\w-])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w-])", text):
-        scan = scan_date(text, match.start(), words)
-        if scan is not None and scan.date is None:
-            return (not_a_date(match[0], value.line, value.column + match.start(), words),)
-    return ()
-
-
 def read_life_date(key: str, value: Text, words: Tongue) -> tuple[Dated | None, tuple[Finding, ...]]:
     """`born` and `died`: a DATE, a place, or for `died` merely `true`."""
     text = value.text.strip()
-    if text.casefold() in _NOTHING:
+    if text.casefold() in NOTHING:
         return None, ()
     if text.casefold() in {"true", "yes"}:
         return _made(key, "", Recurrence("once"), value) if key == "died" else None, ()
@@ -116,14 +108,23 @@ def read_life_date(key: str, value: Text, words: Tongue) -> tuple[Dated | None, 
     rest = text if found is None else (text[: found.start].rstrip() + " " + text[found.end :].lstrip()).strip()
     begins = _IN.match(rest)
     if found is None and begins is None:
-        return (_made(key, text, Recurrence("once"), value) if key == "died" else None), _misdated(text, value, words)
+        told = misdated(text, value, words, life=True)
+        return (_made(key, text, Recurrence("once"), value) if key == "died" else None), told
+    told = _not_understood(text, found, value, words)
     left = trimmed(rest) if found is None or found.start == 0 else text
     dated = _made(key, left, recurrence(found.date) if found and found.date else Recurrence("once"), value)
     if begins is None:
-        return dated, ()
+        return dated, told
     at = value.column + max(text.find(rest[begins.end() :]), 0)
     place, problems = read_entry(Text(rest[begins.end() :], value.line, at), words)
-    return msgspec.structs.replace(dated, place=place, text=""), problems
+    return msgspec.structs.replace(dated, place=place, text=""), told + problems
+
+
+def _not_understood(text: str, found: Scan | None, value: Text, words: Tongue) -> tuple[Finding, ...]:
+    """What a life's date without a day, or a place alone, leaves to be told; a full date leaves nothing."""
+    if found is None or found.date is None:
+        return misdated(text, value, words, life=True)
+    return half_dated(text, found, value, words) if found.date.day is None else ()
 
 
 def read_met(value: Text, words: Tongue) -> tuple[Dated, tuple[Finding, ...]]:
@@ -134,7 +135,8 @@ def read_met(value: Text, words: Tongue) -> tuple[Dated, tuple[Finding, ...]]:
     rest = _beside(text, found) if found is not None and found.start == 0 else text
     dated = _made("met", rest, Recurrence("once", found.date if found is not None else None), value)
     others = tuple(link for link in dated.links if link not in through)
-    return msgspec.structs.replace(dated, links=(*through, *others)), () if found else _misdated(text, value, words)
+    told = impossible_day(text, value, words) if found is None else ()
+    return msgspec.structs.replace(dated, links=(*through, *others)), told
 
 
 def met_through(text: str) -> Text | None:
