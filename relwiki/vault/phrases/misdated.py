@@ -5,7 +5,6 @@ value under `born` or `died` in which there is no date at all. Asked only where 
 about free words: whoever writes "about 1950, at dawn" or "died: of old age" is right.
 """
 
-import difflib
 import re
 
 from relwiki.markup.document import Finding
@@ -24,11 +23,11 @@ _JOINER = r"(?:[^\W\d_]{1,3}\s+)?"
 _DAY_MONTH = rf"(?<![\w.,/-]){_DAY}[\s.-]+{_JOINER}{_MONTH}"
 _MONTH_DAY = rf"(?<!\w){_MONTH}\.?[\s-]+{_DAY}"
 # What stands right before a year, and right behind it.
-_BEFORE = re.compile(rf"(?:{_DAY_MONTH}|{_MONTH_DAY})[.,]?[\s-]+{_JOINER}\Z", re.IGNORECASE)
-_BEHIND = re.compile(rf"[.,]?[\s/-]+(?:{_DAY}[\s.-]+{_JOINER}{_MONTH}|{_MONTH_DAY})", re.IGNORECASE)
-_NUMBERS_BEHIND = re.compile(r"\.\s?[0-9]{1,2}\.\s?[0-9]{1,2}(?!\w)")
-_BEGINS = re.compile(rf"{_DAY_MONTH}|{_MONTH_DAY}", re.IGNORECASE)
-_ENDS = re.compile(rf"{_DAY_MONTH}\Z", re.IGNORECASE)
+_BEFORE = rf"(?:{_DAY_MONTH}|{_MONTH_DAY})[.,]?[\s-]+{_JOINER}\Z"
+_BEHIND = rf"[.,]?[\s/-]+(?:{_DAY}[\s.-]+{_JOINER}{_MONTH}|{_MONTH_DAY})"
+_NUMBERS_BEHIND = r"\.\s?[0-9]{1,2}\.\s?[0-9]{1,2}(?!\w)"
+_BEGINS = rf"{_DAY_MONTH}|{_MONTH_DAY}"
+_ENDS = rf"{_DAY_MONTH}\Z"
 # Characters before a year, or the end, in which a day and a month are looked for.
 _NEAR_YEAR = 40
 # Longer values are not quoted whole.
@@ -52,6 +51,11 @@ _WORD_OR_NUMBER = re.compile(r"[^\W_]")
 _NUMBERS = re.compile(r"[0-9][./-][0-9]|[0-9]{6}")
 
 
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compiled when it is needed: most notes need none, and compiling these takes longer than reading a note."""
+    return re.compile(source, re.IGNORECASE)
+
+
 def impossible_day(text: str, value: Text, words: Tongue) -> tuple[Finding, ...]:
     """A word of the text that has the shape of a full date and is none."""
     for match in _FULL_DATE.finditer(text):
@@ -69,10 +73,10 @@ def misdated(text: str, value: Text, words: Tongue, *, life: bool = False) -> tu
         found = (not_a_date(text[shape.start :], value.line, value.column + shape.start, words),)
     if found:
         return found
-    match = _BEGINS.match(text)
+    match = _pattern(_BEGINS).match(text)
     # "Marc 12" under `dates` is as likely a name with a number.
     if match is None or not (match[1] or life):
-        match = _ENDS.search(text, max(0, len(text) - _NEAR_YEAR))
+        match = _pattern(_ENDS).search(text, max(0, len(text) - _NEAR_YEAR))
     return _misspelt(match, value, words, "so no date is read") if match is not None else ()
 
 
@@ -84,13 +88,13 @@ def half_dated(text: str, found: Scan, value: Text, words: Tongue) -> tuple[Find
     date = found.date
     if date is None or date.year is None or date.month is not None:
         return ()
-    match = _BEFORE.search(text, max(0, found.start - _NEAR_YEAR), found.start)
+    match = _pattern(_BEFORE).search(text, max(0, found.start - _NEAR_YEAR), found.start)
     if match is not None:
         return _misspelt(match, value, words, "so only the year counts")
-    match = _BEHIND.match(text, found.end)
+    match = _pattern(_BEHIND).match(text, found.end)
     if match is not None and (match[1] or match[2]).casefold() not in words.months:
         return _misspelt(match, value, words, "so only the year counts")
-    match = match or _NUMBERS_BEHIND.match(text, found.end)
+    match = match or _pattern(_NUMBERS_BEHIND).match(text, found.end)
     if match is None:
         return ()
     message = f"A date is expected; of “{text[found.start : match.end()]}” only the year is understood."
@@ -133,6 +137,8 @@ def _meant(word: str, words: Tongue) -> tuple[str, bool]:
     number = months_of_all().get(word)
     if number is not None and word not in words.months:
         return next(name for name, each in tongue().months.items() if each == number), True
+    import difflib  # noqa: PLC0415 - few months are misspelt
+
     near = difflib.get_close_matches(word, names, 1, _ALIKE)
     near = near or [name for name in names if sorted(name) == sorted(word)]
     return (names[near[0]] if near else ""), False
