@@ -7,7 +7,6 @@ import msgspec
 
 from relwiki.derive.secrets import is_private
 from relwiki.derive.subjects import Subjects, is_relative
-from relwiki.model.keys import KEYS, Form
 from relwiki.model.note import Kind, Note, packed
 from relwiki.model.phrase import Link
 
@@ -16,8 +15,6 @@ _SHOWN = frozenset({
     "relationship", "parent", "works_at", "education", "member_of", "interests", "broader", "lives_in", "from",
     "members", "contacts", "introduced_by", "referred_by", "people",
 })  # fmt: skip
-# The keys of all others: most notes have none of them.
-_UNSHOWN = tuple(key.name for key in KEYS if key.form in {Form.ENTRY, Form.ENTRIES} and key.name not in _SHOWN)
 # What a link in a value leads to.
 _TARGET = re.compile(r"(?<!!)\[\[([^\[\]|#]+)")
 # A link in a value, to be read: its label, else its target.
@@ -80,9 +77,9 @@ def _mentions(note: Note, subjects: Subjects) -> dict[str, dict[str, None]]:
         if not mention.private and mention.link.target:
             _add(found, subjects.of_link(mention.link, note.path), mention.sentence, note)
     is_prose = subjects.by_id[note.path].kind is Kind.NOTE
-    for statement in note.statements if is_prose else note.stated(*_UNSHOWN):
+    for statement in note.statements:
         link = statement.entry.link
-        if link is None or statement.private or statement.entry.private:
+        if link is None or (statement.key in _SHOWN and not is_prose) or statement.private or statement.entry.private:
             continue
         text = _LINK.sub(lambda found: found[2] or found[1], statement.entry.text)
         said = f"{statement.type or statement.key.replace('_', ' ')}: {text}"

@@ -101,6 +101,33 @@ def test_relationships_jobs_and_backlinks_come_from_both_sides() -> None:
     assert said(page_of(text, "people/ida.html").lead) == "baker at Harbour"
 
 
+def test_a_link_in_any_key_is_a_backlink() -> None:
+    """Those that the other side's page does not show as facts of its own; those of a plain note all are."""
+    page = page_of(
+        """
+        @ people/Ida.md
+        ---
+        source: "[[Max]]"
+        builder: "[[Max]] (of the Aurora)"
+        brother: "[[Max]]"
+        secret: "[[Max]]"
+        private: secret
+        ---
+        @ notes/Boats.md
+        ---
+        members: "[[Max]]"
+        ---
+        @ people/Max.md
+        """,
+        "people/max.html",
+    )
+
+    assert [(link.ref.text, link.sentences) for link in page.backlinks] == [
+        ("Boats", ("members: Max",)),
+        ("Ida", ("source: Max", "builder: Max (of the Aurora)")),
+    ]
+
+
 def test_a_household_lends_its_address() -> None:
     """Who lives in it and states no address of their own."""
     page = page_of(
