@@ -92,7 +92,8 @@ def rows(vault: Path, runs: int) -> Iterator[Row]:
     others = iter(rng.sample(notes, len(notes)))
 
     def cold() -> None:
-        shutil.rmtree(state, ignore_errors=True)
+        # Moved away, not deleted: some file systems look at every file that has just gone before they make a new one.
+        state.rename(tempfile.mkdtemp(dir=vault.parent))
 
     def nothing() -> None:
         """Leave everything as it is."""
