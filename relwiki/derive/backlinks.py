@@ -1,7 +1,7 @@
 """Who mentions whom, with the sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -35,12 +35,9 @@ class Mentioned(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Backlinks:
     """Where each subject is mentioned; packed, as every page asks for its own and no other."""
 
-    def __init__(self, found: dict[str, list[Mentioned]]) -> None:
-        """`found` has them by the id of the subject, in the order in which they are to be told; it is emptied."""
-        self._packed: dict[str, bytes] = {}
-        while found:
-            identity, those = found.popitem()
-            self._packed[identity] = packed(those)
+    def __init__(self, found: Mapping[str, Sequence[Mentioned]]) -> None:
+        """`found` has them by the id of the subject, in the order in which they are to be told."""
+        self._packed = {identity: packed(those) for identity, those in found.items()}
 
     def of(self, identity: str) -> tuple[Mentioned, ...]:
         """The notes that mention a subject."""

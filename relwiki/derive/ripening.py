@@ -33,7 +33,8 @@ _TURNS = re.compile(r"(child )?turns ([0-9]{1,3})")
 _AHEAD, _LONG_PAST = 365, 400
 # A log's `loss` so near to a death that is known tells of that death.
 _SAME_LOSS = 45
-_UNSAID = frozenset({"loss", "plan", "tried", "missed"})
+# Kinds of log lines from which nothing ripens.
+_SILENT = frozenset({"plan", "tried", "missed"})
 
 
 class Around(msgspec.Struct, frozen=True, gc=False):
@@ -182,13 +183,14 @@ def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
 
 def _telling(sayings: Sayings, contacts: Iterable[Contact]) -> list[tuple[Contact, str]]:
     """Those whose text a rule may know, with it, in their order; none that is private or quiet."""
-    numbered = [one for one in enumerate(contacts) if one[1].kind == "loss" or one[1].kind not in _UNSAID]
+    asked = [one for one in enumerate(contacts) if not (one[1].private or one[1].kind in _SILENT)]
     # Note by note, as each log has to be unpacked.
-    numbered.sort(key=lambda one: one[1].source)
-    found: list[tuple[int, Contact, str]] = []
-    for number, each in numbered:
-        if not each.private and (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet:
-            found.append((number, each, each.text))
+    asked.sort(key=lambda one: one[1].source)
+    found = [
+        (number, each, each.text)
+        for number, each in asked
+        if (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet
+    ]
     found.sort(key=lambda one: one[0])
     return [(each, text) for _, each, text in found]
 

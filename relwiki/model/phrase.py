@@ -66,7 +66,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An entry and what it states of the note's subject."""
 
     # The canonical key: works_at, lives_in, from, languages, education, member_of, interests, people, broader, parent,
-    # members, contacts, introduced_by, referred_by, or "relationship".
+    # members, contacts, introduced_by, referred_by, or "relationship"; of a link in any other key that key.
     key: str
     entry: Entry
     # For a relationship: the type's word as typed ("sister", "reports to"); the target is this person's TYPE.

@@ -132,7 +132,15 @@ def _anchors(note: Note | None) -> list[Any]:
 def _met(contacts: Iterable[Contact], who: str) -> list[Any]:
     """What contacts say; those in somebody's own log have their texts in that note, which has a hash of its own."""
     return [
-        (each.date, each.kind, each.people, each.source, each.place, each.private, each.source != who and each.text)
+        (
+            each.date,
+            each.kind,
+            each.people,
+            each.source,
+            each.place,
+            each.private,
+            "" if each.source == who else each.text,
+        )
         for each in contacts
     ]
 
