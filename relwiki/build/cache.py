@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, kind TEXT NOT NULL, mark BLOB NOT NULL, value BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS pages_marks ON pages (path, mark);
 """
 # Half-written transactions need no undoing: rows are verified one by one. Most rows are larger than a usual page.
 _PRAGMAS = ("page_size = 32768", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -1000")

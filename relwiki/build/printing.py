@@ -76,7 +76,7 @@ def _part(
     """One part of the pages; those that would be the same are not made."""
     common = ready.common(part)
     about, done, (_, parts) = len(ready.atlas.routes), 0, part
-    for unit in units(common, ready.inputs(common) if before.standing else None):
+    for unit in units(common, ready.inputs(common)):
         same = still(unit, before.units, before.standing)
         for each in _same(unit, same) if same is not None else _made(unit, common, ready.press, before, marks):
             if done % 100 == 0:

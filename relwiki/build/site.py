@@ -1,6 +1,6 @@
 """The whole pipeline on one screen: read, derive, make pages, plan, render, write."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -54,7 +54,9 @@ def build(
         results = Results(known.results)
         ready = making(press, around, reading, me, results)
         before = Before({}, {}) if _is_cold(around, last) else Before(_fingerprints(last), known.units)
-        work = _begin(printed(ready, before, pages, progress, share), partial(ready.assets, found), around, last)
+        units: dict[str, memo.Known] = {}
+        wanted = _noted(printed(ready, before, pages, progress, share), units)
+        work = _begin(wanted, partial(ready.assets, found), around, last)
         with work.writer as writer:
             for route, asset in work.assets().items():
                 _write_asset(writer, route, asset, found.root)
@@ -64,7 +66,7 @@ def build(
         said, inside = ready.facts.diagnostics, shown_inside(ready.facts.notes, ready.atlas)
         aside = msgspec.msgpack.encode(Aside(said, (*found.listing.diagnostics, *found.diagnostics), inside))
         store_aside(state, aside)
-        memo.store(state, press.salt, memo.Memo(work.units, results.now))
+        memo.store(state, press.salt, memo.Memo(units, results.now))
         made = _manifest(found, around, reading, files, digest(aside))
         written, total = len(files) - work.kept, len(found.listing.notes)
         report = Report(len(files), written, work.deleted, total, reading.parsed, said)
@@ -81,8 +83,6 @@ class _Work(msgspec.Struct, frozen=True):
     # Files that stay as they are, and that go.
     kept: int
     deleted: int
-    # What is known of the pages now, by the name of the unit; empty if nothing was asked of them.
-    units: dict[str, memo.Known]
 
 
 def _is_cold(around: Circumstances, last: Last | None) -> bool:
@@ -93,6 +93,15 @@ def _is_cold(around: Circumstances, last: Last | None) -> bool:
 def _fingerprints(last: Last | None) -> dict[str, bytes]:
     """Of the files that stand as they were written, by route."""
     return {file.route: file.fingerprint for file in last.standing.values()} if last else {}
+
+
+def _noted(pages: Iterable[Printed], units: dict[str, memo.Known]) -> Iterator[Printed]:
+    """The same pages; which came of what is noted as they pass."""
+    for each in pages:
+        if each.mark:
+            earlier = units[each.unit].pages if each.unit in units else ()
+            units[each.unit] = memo.Known(each.mark, (*earlier, (each.route, each.fingerprint)))
+        yield each
 
 
 def _begin(
@@ -107,23 +116,19 @@ def _begin(
     if _is_cold(around, last):
         writer = Writer(around.output, manifest, _NOTHING, {})
         if writer.staged:
-            return _Work(writer, pages, assets, 0, 0, {})
+            return _Work(writer, pages, assets, 0, 0)
     others = assets()
     wanted: list[tuple[str, bytes]] = [(route, mark) for route, (mark, _) in others.items()]
     changed: list[Printed] = []
-    units: dict[str, memo.Known] = {}
     for each in pages:
         wanted.append((each.route, each.fingerprint))
-        if each.mark:
-            earlier = units[each.unit].pages if each.unit in units else ()
-            units[each.unit] = memo.Known(each.mark, (*earlier, (each.route, each.fingerprint)))
         if each.data is not None:
             changed.append(msgspec.structs.replace(each, kept=None))
     intact = last.standing if last else {}
     todo = plan(wanted, manifest, intact)
     rest = {route: asset for route, asset in others.items() if route not in frozenset(todo.keep)}
     writer = Writer(around.output, manifest, todo, intact)
-    return _Work(writer, changed, lambda: rest, len(todo.keep), len(todo.delete), units)
+    return _Work(writer, changed, lambda: rest, len(todo.keep), len(todo.delete))
 
 
 def _write_asset(writer: Writer, route: str, asset: Asset, root: Path) -> None:

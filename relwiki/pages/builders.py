@@ -56,12 +56,17 @@ BUILDERS: tuple[Callable[[Common], Iterator[Page]], ...] = (
 
 # Pages of people are most of all pages: they are made by the person.
 _BY_PERSON = {person.build: person.units, card.build: card.units}
+# These show the web and nothing else.
+_OF_THE_WEB: dict[Callable[[Common], Iterator[Page]], str] = {
+    network_map.build: "map",
+    connections.build: "connections",
+}
 
 
 def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
     """All pages of a site, or of the part of it that `common` is for, by what is made together.
 
-    With `inputs` those of a person say what they are made from.
+    With `inputs` those of a person, and those of the web, say what they are made from.
     """
     number, parts = common.part
     for index, build in enumerate(BUILDERS):
@@ -69,7 +74,8 @@ def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
         if build in _BY_PERSON:
             yield from _BY_PERSON[build](common, inputs)
         elif index % parts == number:
-            yield Unit("", b"", partial(build, common))
+            name = _OF_THE_WEB.get(build, "")
+            yield Unit(name, inputs.web if inputs and name else b"", partial(build, common))
 
 
 def made(unit: Unit, common: Common) -> Iterator[Page]:

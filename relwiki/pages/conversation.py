@@ -5,7 +5,7 @@ What is private of a note that is open as a whole stands in one part alone, whic
 
 from collections.abc import Iterable, Iterator
 
-from relwiki.derive.card import Card, Todo
+from relwiki.derive.card import Card, Todo, nothing_to_tell
 from relwiki.derive.contacts import Contact
 from relwiki.derive.gifts import Present
 from relwiki.derive.habits import Expected
@@ -119,7 +119,7 @@ class Conversation:
         if card.bond:
             both = you_both(card.bond, self._common)
             yield Row(both.label, both.lines)
-        if not (card.news or card.bond or card.weather):
+        if nothing_to_tell(card):
             first = say("card_nothing", day=self._facts.today.isoformat()) if card.topics else say("card_unknown")
             yield Row("", ((first,),))
         if card.small_talk:

@@ -8,15 +8,17 @@ of these alone. What follows from somebody's own note and the web need not be na
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
-from relwiki.derive.card import Card
+from relwiki.derive.card import Card, nothing_to_tell
 from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import is_household
 from relwiki.derive.subjects import Subject
+from relwiki.model.date import Date
 from relwiki.model.note import Note
 from relwiki.model.phrase import Link
 from relwiki.pages.atlas import WIKILINK
@@ -37,6 +39,8 @@ class Inputs:
         facts = self._facts = common.facts
         self._common, self._contents = common, contents
         self._web = _digest_of(_web(common, contents))
+        # Of pages that show the web and nothing else, which may be sought through by tags.
+        self.web = _digest([self._web, [note.tags for note in facts.notes]])
         self._bonds = {each.person: each for each in facts.bonds.yours}
         presents = facts.between.presents
         # Days on which a present is expected, by whose they are.
@@ -45,6 +49,7 @@ class Inputs:
             for who in each.who:
                 if who in presents:
                     self._days.setdefault(who, []).append((each.kind, each.when, each.private))
+        self._met, self._planned = _met(facts.met), _planned(facts)
 
     def person(self, subject: Subject) -> bytes:
         """Of somebody's page, with the pages of their timeline; empty if it cannot be told."""
@@ -55,10 +60,12 @@ class Inputs:
         between = facts.between
         return _digest([
             own, self._bonds.get(who), facts.bonds.meetings.of.get(who),
-            _met(facts.met.get(who, ()), who),
+            self._met.get(who),
             facts.backlinks.packed(who), between.threads.get(who),
             between.presents.get(who), self._days.get(who), between.losses.get(who),
             self._common.problems(subject), self._common.ledger(subject),
+            # Each day some of what is planned may come to pass.
+            facts.today if who in self._planned else None,
         ])  # fmt: skip
 
     def card(self, subject: Subject, card: Card) -> bytes:
@@ -66,9 +73,12 @@ class Inputs:
         own = self._own(subject)
         # The card says how old those around them are.
         ages = [_born(self._facts, tie.other) for tie in card.around]
-        met = [_met(those, subject.id) for those in (card.grief, card.heard, card.last, card.last_private)]
+        # Of contacts only the choice: what they say is in the digest of all of them.
+        chosen = [[each.date for each in those] for those in (card.grief, card.heard, card.last, card.last_private)]
         bare = msgspec.structs.replace(card, grief=(), heard=(), last=(), last_private=())
-        return _digest([own, bare, met, ages]) if own else b""
+        # A line that you might write is shown with its day.
+        day = self._facts.today if nothing_to_tell(card) and card.topics else None
+        return _digest([own, bare, chosen, self._met.get(subject.id), ages, day]) if own else b""
 
     def _own(self, subject: Subject) -> bytes:
         """The web and the note of a subject."""
@@ -82,7 +92,7 @@ def _web(common: Common, contents: Mapping[str, bytes]) -> Iterator[Any]:
     """What any page of a person may show of others, in an order that is the same for the same notes; bit by bit."""
     facts, atlas = common.facts, common.atlas
     subjects, related = facts.subjects.by_id, facts.connections
-    yield [facts.settings, facts.today, facts.owner]
+    yield [facts.settings, facts.owner]
     for subject in subjects.values():
         yield subject.id, subject.kind, subject.name, atlas.ref(subject.id), atlas.face(subject.id)
     # What links mean.
@@ -129,20 +139,44 @@ def _anchors(note: Note | None) -> list[Any]:
     return [[(each.text, each.id) for each in note.headings], [(each.name, each.id) for each in note.body.blocks]]
 
 
-def _met(contacts: Iterable[Contact], who: str) -> list[Any]:
-    """What contacts say; those in somebody's own log have their texts in that note, which has a hash of its own."""
-    return [
-        (
-            each.date,
-            each.kind,
-            each.people,
-            each.source,
-            each.place,
-            each.private,
-            "" if each.source == who else each.text,
-        )
-        for each in contacts
-    ]
+def _met(met: Mapping[str, Iterable[Contact]]) -> dict[str, bytes]:
+    """What notes of others say of contacts with somebody; the lines of their own log are in the hash of their note."""
+    told = [(each.source, who, each) for who, contacts in met.items() for each in contacts if each.source != who]
+    # Note by note, as each log has to be unpacked; of one note in their order.
+    told.sort(key=itemgetter(0, 1))
+    found: dict[str, bytes] = {}
+    for source, who, each in told:
+        said = _digest([each.date, each.kind, each.people, source, each.place < 0, each.private, each.text])
+        found[who] = found.get(who, b"") + said
+    return found
+
+
+def _planned(facts: Facts) -> set[str]:
+    """Those in whose days something lies ahead."""
+    today, found = facts.today, set[str]()
+
+    def is_ahead(date: Date | None) -> bool:
+        first = date.earliest() if date else None
+        return first is not None and first > today
+
+    for who, contacts in facts.met.items():
+        for each in reversed(contacts):
+            if is_ahead(each.date):
+                found.add(who)
+            elif not each.date.decade:
+                # All that stand before this one are earlier; but a decade stands behind the years in it.
+                break
+    for stint in (*facts.stints, *facts.homes):
+        if stint.period and (is_ahead(stint.period.start) or is_ahead(stint.period.end)):
+            found.add(stint.person)
+    for who, ties in facts.ties.items():
+        if any(is_ahead(date) for tie in ties if tie.dates for _, date in tie.dates):
+            found.add(who)
+    for note in facts.notes:
+        dates = [each.when.date for each in note.dated] + [each.date for each in note.gifts]
+        if any(map(is_ahead, dates)) or any(is_ahead(line.date) for line in note.ledger):
+            found.add(note.path)
+    return found | {who for who, line in facts.ledger if is_ahead(line.date)}
 
 
 def _born(facts: Facts, identity: str) -> Any:

@@ -206,6 +206,29 @@ def test_the_day_is_part_of_what_is_built(tmp_path: Path) -> None:
     assert clean(root, tmp_path, dt.date(2027, 1, 2)) == site_of(root)
 
 
+def test_day_after_day(tmp_path: Path) -> None:
+    """The example vault on one day after another, back and forth, now and then with an edit, is what that day makes it.
+
+    Its settings pin a day, so that day goes.
+    """
+    rng = random.Random(8)
+    root = tmp_path / "example-vault"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".relwiki"))
+    settings = root / "relwiki.yaml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("today:")), encoding="utf-8")
+    notes = sorted((root / "people").glob("*.md"))
+    for away in [0, 1, rng.randint(2, 60), -1, *(rng.randint(-3000, 3000) for _ in range(EDITS // 40))]:
+        if rng.random() < 0.5:
+            change_own(rng.choice(notes), rng)
+        day = TODAY + dt.timedelta(days=away)
+        run(root, day)
+        expected, actual = clean(root, tmp_path, day), site_of(root)
+
+        assert sorted(expected) == sorted(actual), day
+        assert [route for route in expected if expected[route] != actual[route]] == [], day
+
+
 def test_a_build_touches_nothing_in_the_vault(tmp_path: Path) -> None:
     """Bytes, modes and times of every file are as they were, but for `.relwiki/`."""
     root = tmp_path / "vault"

@@ -1,5 +1,6 @@
 """Where all that a person's pages are made from has the same digest, the pages are the same."""
 
+import datetime as dt
 import os
 import random
 from collections.abc import Mapping
@@ -9,7 +10,9 @@ import msgspec
 import pytest
 
 from relwiki.derive.facts import derive
-from relwiki.model.settings import Settings
+from relwiki.model.date import Date
+from relwiki.model.interaction import Transaction
+from relwiki.model.phrase import Money
 from relwiki.model.vault import Attachment, Vault
 from relwiki.pages.atlas import Atlas
 from relwiki.pages.builders import made, units
@@ -28,9 +31,10 @@ SAY = english()
 Made = dict[str, tuple[bytes, list[bytes]]]
 
 
-def made_of(files: Mapping[str, str], settings: Settings = SETTINGS) -> Made:
-    """The pages of people of a vault, with what tells whether they would be the same."""
-    facts = derive(Vault(notes_of(dict(files), settings), settings, PICTURES), TODAY)
+def made_of(files: Mapping[str, str], today: dt.date = TODAY, ledger: tuple[Transaction, ...] = ()) -> Made:
+    """The pages of people of a vault on some day, with what tells whether they would be the same."""
+    paid = tuple(("ledger/paid.csv", line) for line in ledger)
+    facts = derive(Vault(notes_of(dict(files), SETTINGS), SETTINGS, PICTURES, paid), today)
     common = Common(facts, Atlas(facts), SAY)
     inputs = Inputs(common, {path: sha256(text.encode()).digest() for path, text in files.items()})
     return {
@@ -177,6 +181,8 @@ REACHES = {
         "people/Bo.md", "---\n---", "---\nspouse: '[[Ida]] (married 2011-05-06)'\n---", "person people/Ida.md",
     ),
     "the age of a mother": ("people/Ana.md", "son:", "born: 1950-02-03\nson:", "card people/Ida.md"),
+    "a tag to seek by": ("people/Bo.md", "---\n---", "#sea", "connections"),
+    "a tag on the map": ("people/Bo.md", "---\n---", "#sea", "map"),
     "who somebody without a note is": (
         "people/Ana.md", "son:", "sons: [Ole (born 1980)]\nson:", "person people/Ida.md",
     ),
@@ -214,18 +220,64 @@ def test_what_concerns_one_leaves_the_digests_of_others(text: str) -> None:
     changed = {name for name in before if before[name][0] != after[name][0]}
     assert {"person people/Bo.md", "card people/Bo.md"} <= changed
     assert not changed & {"person people/Max.md", "person people/Ana.md", "card people/Una.md", "card people/Max.md"}
+    assert not changed & {"map", "connections"}
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        "---\nworks_at: '[[Harbour]] (2001..2027)'\n---",
+        "---\nlives_in: '[[Porto]] (2027-02-01..)'\n---",
+        "---\nspouse: '[[Zoe]] (married 2027-02-01)'\n---",
+        "---\ndates: 2027-02-01 the voyage\n---",
+        "## Log\n\n- 2027-02-01 call: the sails",
+        "## Log\n\n- 2027-02-01 call: the sails\n- 2020s visit: the yard",
+        "## Gifts\n\n- 2027-02-01 gave: a rope",
+        "## Ledger\n\n- 2027-02-01 12.50 EUR rope",
+    ],
+)
+def test_what_was_planned_comes_to_pass(planned: str) -> None:
+    """The pages of those who planned something are made anew; nobody else's are."""
+    files = files_of(VAULT) | {"people/Bo.md": planned}
+    before, after = made_of(files), made_of(files, today=dt.date(2027, 2, 2))
+
+    assert before["person people/Bo.md"][1] != after["person people/Bo.md"][1]
+    for each in before.keys() & after.keys():
+        assert before[each][0] != after[each][0] or before[each][1] == after[each][1], each
+    assert before["person people/Max.md"][0] == after["person people/Max.md"][0]
+
+
+def test_what_is_to_be_paid_comes_to_be_paid() -> None:
+    """A line of a ledger file that lies ahead."""
+    files, line = files_of(VAULT), Transaction(Date(2027, 2, 1), Money(1250, "EUR"), "rope", "Max")
+    before, after = (made_of(files, day, (line,)) for day in (TODAY, dt.date(2027, 2, 2)))
+
+    assert before["person people/Max.md"] != after["person people/Max.md"]
+    assert before["person people/Max.md"][0] != after["person people/Max.md"][0]
+
+
+def test_a_new_day_is_no_reason_to_make_pages_again() -> None:
+    """Where nobody has planned anything; only cards that suggest a line to write suggest it for the day."""
+    files = files_of(VAULT)
+    before, after = made_of(files), made_of(files, TODAY + dt.timedelta(days=1))
+
+    changed = {name for name in before if before[name][0] != after[name][0]}
+    assert changed == {"card people/Ida.md", "card people/Zoe.md"}
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_equal_digests_mean_equal_pages(seed: int) -> None:
-    """Whatever is edited in the example vault, which has some of everything."""
+    """Whatever is edited in the example vault, which has some of everything, and whatever day it is."""
     rng = random.Random(seed)
-    files = example()
+    files, today = example(), TODAY
     before = made_of(files)
     kept = 0
     for _ in range(EDITS):
-        files = edited(files if len(files) > 40 and rng.random() < 0.8 else example(), rng)
-        after = made_of(files)
+        if rng.random() < 0.5:
+            files = edited(files if len(files) > 40 and rng.random() < 0.8 else example(), rng)
+        else:
+            today = TODAY + dt.timedelta(days=rng.choice([-900, -9, -1, 0, 1, 2, 30, 400, 4000]))
+        after = made_of(files, today=today)
         for name in before.keys() & after.keys():
             mark, pages = after[name]
             if mark == before[name][0]:
