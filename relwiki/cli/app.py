@@ -70,6 +70,7 @@ def relwiki(context: click.Context, vault: Path | None, today: object, me: str, 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give the exit status: 2 for what the environment or the user's request does not allow."""
     try:
+        _stand_somewhere()
         result = relwiki.main(list(arguments), prog_name="relwiki", standalone_mode=False)
     except UserError as error:
         click.echo(f"relwiki: {error}", err=True)
@@ -85,3 +86,15 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _stand_somewhere() -> None:
+    """Ask for the working directory, which relative paths begin from.
+
+    Raises:
+        UserError: It has been deleted or moved away.
+    """
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError("The folder you are in is gone. Go to one that is there (`cd ~`) and ask again.") from error

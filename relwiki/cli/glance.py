@@ -13,7 +13,11 @@ def nothing_to_do(arguments: list[str]) -> bool:
     if arguments[:1] != ["build"] or len(arguments) > 2 or any(each.startswith("-") for each in arguments[1:]):
         return False
     # Without a vault that is named, only the working directory itself is asked; above it, `find_vault` looks.
-    uri = unchanged(os.path.realpath(arguments[1] if arguments[1:] else "."))
+    try:
+        uri = unchanged(os.path.realpath(arguments[1] if arguments[1:] else "."))
+    except OSError:
+        # The working directory is gone: whoever asks next says so.
+        return False
     if uri is None:
         return False
     sys.stdout.write(f"{NOTHING_CHANGED}\n{uri}\n")

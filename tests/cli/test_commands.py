@@ -1,12 +1,15 @@
 """The commands as somebody types them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from relwiki import __version__
-from tests.sites import relwiki, write
+from tests.sites import REPOSITORY, relwiki, write
 
 BROKEN = {
     "people/Ida.md": "---\nborn: 1985-02-30\n---\nHello.\n",
@@ -122,6 +125,21 @@ def test_mistakes_in_the_call_are_told_plainly(tmp_path: Path, arguments: list[s
     assert "Traceback" not in done.stderr
     assert done.returncode == (2 if words else 0)
     assert words.casefold() in done.stderr.casefold()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can delete the folder that a program stands in")
+@pytest.mark.parametrize("command", ["build", "today", "check", "init"])
+def test_a_folder_that_is_gone_is_told_of(tmp_path: Path, command: str) -> None:
+    """Whoever stands in a deleted folder is told so, and what to do."""
+    begin = f"import os, runpy, sys; os.rmdir(os.getcwd()); sys.argv = ['relwiki', '{command}']"
+    code = f"{begin}; runpy.run_module('relwiki', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "relwiki: The folder you are in is gone. Go to one that is there (`cd ~`) and ask again.\n"
 
 
 def test_the_day_can_be_chosen(tmp_path: Path) -> None:
