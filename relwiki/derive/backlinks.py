@@ -79,7 +79,7 @@ def _mentions(note: Note, subjects: Subjects) -> dict[str, dict[str, None]]:
         if link is None or (statement.key in _SHOWN and not is_prose) or statement.private or statement.entry.private:
             continue
         text = _LINK.sub(lambda found: found[2] or found[1], statement.entry.text)
-        said = f"{statement.type or statement.key.replace('_', ' ')}: {text}"
+        said = f"{(statement.type or statement.key).replace('_', ' ')}: {text}"
         _add(found, subjects.of_link(link, note.path), said, note)
     return found
 

@@ -69,7 +69,8 @@ class Statement(msgspec.Struct, frozen=True, gc=False, array_like=True):
     # members, contacts, introduced_by, referred_by, or "relationship"; of a link in any other key that key.
     key: str
     entry: Entry
-    # For a relationship: the type's word as typed ("sister", "reports to"); the target is this person's TYPE.
+    # For a relationship: the type's word as typed ("sister", "reports to"); the target is this person's TYPE. For a key
+    # that the format does not know: the key as typed.
     type: str = ""
     # Whether the type was written under `relationship:` in the note of the other person: they are this to the owner.
     to_owner: bool = False

@@ -129,12 +129,12 @@ def _take(read: tuple[tuple[Statement, ...], tuple[Finding, ...]], given: Given,
     draft.findings += read[1]
 
 
-def _link(given: Given, draft: Draft) -> None:
+def _link(given: Given, draft: Draft, typed: str = "") -> None:
     if given.match.name in _NO_LINKS:
         return
     for value in given.values:
         if "[" in value.text:
-            draft.state(link_statements(given.match.name, value), private=given.private)
+            draft.state(link_statements(given.match.name, value, typed), private=given.private)
 
 
 def _read_entries(given: Given, words: Vocabulary, draft: Draft) -> None:
@@ -246,4 +246,4 @@ def _read_custom(given: Given, words: Vocabulary, draft: Draft) -> None:
     elif len(given.values) == 1 and _FULL_DATE.fullmatch(only.text.strip()):
         draft.findings.append(not_a_date(only.text.strip(), only.line, only.column, words.tongue))
     else:
-        _link(given, draft)
+        _link(given, draft, given.key)

@@ -108,7 +108,7 @@ def test_a_link_in_any_key_is_a_backlink() -> None:
         @ people/Ida.md
         ---
         source: "[[Max]]"
-        builder: "[[Max]] (of the Aurora)"
+        Boat_builder: "[[Max]] (of the Aurora)"
         brother: "[[Max]]"
         secret: "[[Max]]"
         private: secret
@@ -124,7 +124,7 @@ def test_a_link_in_any_key_is_a_backlink() -> None:
 
     assert [(link.ref.text, link.sentences) for link in page.backlinks] == [
         ("Boats", ("members: Max",)),
-        ("Ida", ("source: Max", "builder: Max (of the Aurora)")),
+        ("Ida", ("source: Max", "Boat builder: Max (of the Aurora)")),
     ]
 
 

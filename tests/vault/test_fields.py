@@ -48,7 +48,7 @@ def read(front_matter: str, settings: Settings | None = None) -> Note:
         # Links in any other value lead somewhere, and state nothing more.
         ("likes: '[[Leeds]] in spring'", ["likes: [[Leeds]]"]),
         ("up: '[[Family]]'", ["up: [[Family]]"]),
-        ("my own key: see [[Leeds]] and [[York]]", ["myownkey: [[Leeds]]", "myownkey: [[York]]"]),
+        ("my own key: see [[Leeds]] and [[York]]", ["my own key: [[Leeds]]", "my own key: [[York]]"]),
         ("photo: '[[anna.jpg]]'", []),
         ("met: 2014 through [[Ben]]", ["introduced_by: [[Ben]]"]),
         ("friend: '[[Ben]] (private)'", ["friend: [[Ben]]; private private"]),

@@ -110,12 +110,15 @@ def _types(text: str, words: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def link_statements(key: str, value: Text) -> tuple[Statement, ...]:
-    """The links of any text, as statements under its key: they lead somewhere and state nothing more."""
+def link_statements(key: str, value: Text, typed: str = "") -> tuple[Statement, ...]:
+    """The links of any text, as statements under its key: they lead somewhere and state nothing more.
+
+    A key that the format does not know is given as `typed` too.
+    """
     if "[" not in value.text:
         return ()
     return tuple(
         Statement(key, Entry(value.text, found.link.label or found.link.target, found.link,
-                             line=value.line, column=value.column + found.start))
+                             line=value.line, column=value.column + found.start), typed)
         for found in find_links(value.text)
     )  # fmt: skip
