@@ -113,18 +113,31 @@ def rows(vault: Path, runs: int) -> Iterator[Row]:
     def date() -> None:
         front_matter(f"last call: 2026-0{rng.randint(1, 9)}-11")
 
+    def log() -> None:
+        note = rng.choice(notes)
+        section = "\n## Log\n\n"
+        before, heading, after = note.read_text(encoding="utf-8").partition(section)
+        line = f"- 2026-1{rng.randint(0, 1)}-0{rng.randint(1, 9)} call: the move"
+        note.write_text(f"{before}{heading or section}{line}\n{after}", encoding="utf-8")
+
     def rename() -> None:
         place = rng.randrange(len(notes))
         notes[place] = notes[place].rename(notes[place].with_name(f"Somebody {rng.randrange(10**6)}.md"))
 
     cases: tuple[tuple[str, Callable[[], None]], ...] = (
         ("cold build", cold), ("nothing changed", nothing), ("one body edited", body),
-        ("one field edited", own_field), ("one date edited", date), ("one note renamed", rename),
+        ("one field edited", own_field), ("one date edited", date), ("one line of a log", log),
+        ("one note renamed", rename),
     )  # fmt: skip
     _spent(build, None)
     for what, prepare in cases:
         yield Row(f"{what}, new process", tuple(_prepared(prepare, build) for _ in range(runs)))
-    served = (("one body edited", body), ("one field edited", own_field), ("one date edited", date))
+    days = (f"2027-{1 + run // 28:02}-{1 + run % 28:02}" for run in range(runs))
+    yield Row("another day, new process", tuple(measure([*build, "--today", day]) for day in days))
+    served = (
+        ("one body edited", body), ("one field edited", own_field), ("one date edited", date),
+        ("one line of a log", log),
+    )  # fmt: skip
     yield from _served(vault, served, runs)
     if hugo.installed():
         with tempfile.TemporaryDirectory() as folder:
