@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -60,20 +60,39 @@ def journal_date(note: Note) -> Date | None:
     return stated or (read_iso(found[0]) if found else None)
 
 
-def contacts(notes: Iterable[Note], subjects: Subjects, resolver: Resolver) -> tuple[Contact, ...]:
-    """Every dated line of every log and journal, with who was in contact; sorted by date, then as the notes are."""
+# A contact with the text of its line.
+Told = tuple[Contact, str]
+
+
+def contacts(
+    notes: Iterable[Note], subjects: Subjects, resolver: Resolver, is_wanted: Callable[[LogItem], bool]
+) -> tuple[tuple[Contact, ...], tuple[Told, ...]]:
+    """Every dated line of every log and journal, with who was in contact; sorted by date, then as the notes are.
+
+    The second value has those lines again that are wanted and not private, with their texts, as all logs are open.
+    """
     # Many lines have one date.
     days: dict[Date, Date] = {}
-    found = [each for note in notes for each in _of_note(note, subjects, resolver, days)]
+    found: list[Contact] = []
+    told: list[Told] = []
+    for note in notes:
+        for each, item in _of_note(note, subjects, resolver, days):
+            found.append(each)
+            if item and not each.private and is_wanted(item):
+                told.append((each, item.text))
     found.sort(key=_iso)
-    return tuple(found)
+    told.sort(key=lambda one: _iso(one[0]))
+    return tuple(found), tuple(told)
 
 
 def _iso(contact: Contact) -> str:
     return contact.date.iso()
 
 
-def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date, Date]) -> Iterator[Contact]:
+def _of_note(
+    note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date, Date]
+) -> Iterator[tuple[Contact, LogItem | None]]:
+    """What a note says of contact, with the lines of its log that say so."""
     kind, path = subjects.by_id[note.path].kind, note.path
     own = (path,) if kind in _WANTED else ()
     if not own and kind is not Kind.JOURNAL:
@@ -84,7 +103,7 @@ def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date
         if people:
             private = item.private or note.private
             date, word = days.setdefault(item.date, item.date), sys.intern(item.kind)
-            yield Contact(date, word, people, note, place, private)
+            yield Contact(date, word, people, note, place, private), item
     if kind is Kind.JOURNAL:
         day = journal_date(note)
         attended = tuple(
@@ -95,7 +114,7 @@ def _of_note(note: Note, subjects: Subjects, resolver: Resolver, days: dict[Date
             )
         )
         if day and attended:
-            yield Contact(day, "", attended, note, -1, note.private)
+            yield Contact(day, "", attended, note, -1, note.private), None
 
 
 def _people(

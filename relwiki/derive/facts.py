@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 
 import msgspec
 
@@ -11,7 +12,7 @@ from relwiki.derive.bonds import Bonds, bonds
 from relwiki.derive.checks import CHECKS, Read, owner
 from relwiki.derive.closings import closed
 from relwiki.derive.connections import Connections, connections
-from relwiki.derive.contacts import Contact, by_person, contacts, last_contacts
+from relwiki.derive.contacts import Contact, Told, by_person, contacts, last_contacts
 from relwiki.derive.gatherings import Company
 from relwiki.derive.habits import Expected, habits
 from relwiki.derive.interests import Interests, interests
@@ -24,7 +25,8 @@ from relwiki.derive.occasions import Occasion, Spoken, occasions
 from relwiki.derive.organisations import Stint, households, members, parents, stints
 from relwiki.derive.relationships import Tie, relationships
 from relwiki.derive.results import Results
-from relwiki.derive.ripening import Around, is_on, ripening, rules_of
+from relwiki.derive.ripening import Around, is_on, may_ripen, ripening, rules_of
+from relwiki.derive.sayings import Sayings
 from relwiki.derive.silence import Silence, silence
 from relwiki.derive.subjects import Subjects
 from relwiki.derive.tact import Mourning, Tact
@@ -115,7 +117,7 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
     above, around, circles = _inside(notes, subjects)
     homely, topics = _households(jobs, subjects), interests(notes, subjects)
     linked, brought = connections(notes, subjects, words, related, hush, jobs, homes, own, today, results or Results())
-    seen = contacts(notes, subjects, resolver)
+    seen, told = contacts(notes, subjects, resolver, partial(may_ripen, Sayings(rules_of(settings.ripen))))
     bound = bonds(notes, subjects, topics, linked.circles, related.ties, seen, hush, own, today)
     paid, unknown = ledger(vault.ledger, resolver, subjects)
     lost = losses([each.id for each in subjects.of_kind(Kind.PERSON) if each.note], related.ties, related.light, hush)
@@ -123,13 +125,13 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
         subjects, related.ties, related.light, hush, lost, own, settings.feb29, settings.remember_dead,
         is_on("loss", rules_of(settings.ripen)),
     )  # fmt: skip
-    ripe, kept, past = _in_time(spoken, seen, paid, settings, today)
+    ripe, kept, past = _in_time(spoken, seen, told, paid, settings, today)
     met, ahead = by_person(seen, homely), occasions(spoken, seen, today)
     last = last_contacts(met, notes, today, own)
     company = Company(subjects, related.ties, related.light, hush, jobs, seen, lost, last, own)
     shared, doubled = between(notes, company, topics, ahead, today)
     mentioned, wanted = backlinks(notes, subjects)
-    told = (*said, *brought, *unknown, *unmatched, *doubled)
+    found = (*said, *brought, *unknown, *unmatched, *doubled)
     return Facts(
         settings=settings, today=today, notes=notes, prose=vault.prose, subjects=subjects, resolver=resolver,
         files=files, attachments={each.path: each for each in vault.attachments}, owner=own, ties=related.ties,
@@ -138,7 +140,7 @@ def derive(vault: Vault, today: dt.date, me: str = "", results: Results | None =
         occasions=ahead, ripening=ripe, habits=kept, memories=past, between=shared,
         touch=keeping(subjects, seen, met, last, ahead, related.ties, hush, homely, settings.cadence, own, today),
         bonds=bound, backlinks=mentioned, unwritten=wanted,
-        diagnostics=_diagnostics(vault, told, (*circles, *topics.circles), read),
+        diagnostics=_diagnostics(vault, found, (*circles, *topics.circles), read),
     )  # fmt: skip
 
 
@@ -161,6 +163,7 @@ def _diagnostics(
 def _in_time(
     spoken: Spoken,
     seen: tuple[Contact, ...],
+    told: tuple[Told, ...],
     paid: tuple[tuple[str, Transaction], ...],
     settings: Settings,
     today: dt.date,
@@ -171,7 +174,7 @@ def _in_time(
     around = Around(subjects, ties, light, tact, mourning, spoken.owner, rules, settings.milestones, today)
     keepers = subjects.of_kind(Kind.PERSON, Kind.ORGANISATION) if is_on("habit", rules) else ()
     return (
-        ripening(around, seen),
+        ripening(around, told),
         habits(keepers, seen, paid, tact, today),
         memories(seen, tact, mourning, spoken.owner, settings.week_starts, today),
     )

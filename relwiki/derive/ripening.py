@@ -6,12 +6,12 @@ passed over. Knows how nothing is worded.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from relwiki.derive.ages import Ages, of_age
-from relwiki.derive.contacts import Contact
+from relwiki.derive.contacts import Contact, Told
 from relwiki.derive.light import LightPerson
 from relwiki.derive.organisations import state_of
 from relwiki.derive.relationships import Tie
@@ -21,6 +21,7 @@ from relwiki.derive.subjects import Subjects
 from relwiki.derive.tact import Mourning, Tact, is_sad
 from relwiki.derive.windows import days, ripe
 from relwiki.model.date import Date, Period
+from relwiki.model.interaction import LogItem
 from relwiki.model.names import fold
 from relwiki.model.note import Kind, Note
 from relwiki.model.phrase import Entry, Link
@@ -72,8 +73,13 @@ def is_on(name: str, rules: Iterable[Rule]) -> bool:
     return any(rule.name == name and rule.on for rule in rules)
 
 
-def ripening(around: Around, contacts: Sequence[Contact]) -> tuple[Ripe, ...]:
-    """Everything that is ripe today or within a year, by day."""
+def may_ripen(sayings: Sayings, item: LogItem) -> bool:
+    """Whether something may follow from a line of a log with time; nothing does from one that is quiet."""
+    return (item.kind == "loss" or sayings.may_say(item.text)) and not (item.quiet or item.kind in _SILENT)
+
+
+def ripening(around: Around, told: Iterable[Told]) -> tuple[Ripe, ...]:
+    """Everything that is ripe today or within a year, by day; `told` are the lines of logs that may ripen."""
     on = {rule.name: rule for rule in around.rules if rule.on}
     # Rules that are off are read too: a line that is theirs must not ripen by another.
     sayings = Sayings(around.rules)
@@ -95,7 +101,7 @@ def ripening(around: Around, contacts: Sequence[Contact]) -> tuple[Ripe, ...]:
         for thread in note.threads:
             if thread.word == "learned" and not (thread.closed or thread.private or _QUIET.search(thread.text)):
                 found += _said(sayings, thread.text, thread.date, (note.path, note.path), around)
-    found += _of_log(sayings, contacts, on, around)
+    found += _of_log(sayings, told, on, around)
     ahead = {each for each in _newest(found) if _is_near(each, around.today)}
     return tuple(sorted(ahead, key=lambda each: (each.day, each.who, each.rule, each.about, each.text, each.age)))
 
@@ -181,24 +187,10 @@ def _studies(rule: Rule, note: Note, entry: Entry) -> Iterator[Ripe]:
         yield ripe(rule, note.path, when, said, stated=True)
 
 
-def _telling(sayings: Sayings, contacts: Iterable[Contact]) -> list[tuple[Contact, str]]:
-    """Those whose text a rule may know, with it, in their order; none that is private or quiet."""
-    asked = [one for one in enumerate(contacts) if not (one[1].private or one[1].kind in _SILENT)]
-    # Note by note, as each log has to be unpacked.
-    asked.sort(key=lambda one: one[1].source)
-    found = [
-        (number, each, each.text)
-        for number, each in asked
-        if (each.kind == "loss" or sayings.may_say(each.text)) and not each.quiet
-    ]
-    found.sort(key=lambda one: one[0])
-    return [(each, text) for _, each, text in found]
-
-
-def _of_log(sayings: Sayings, contacts: Iterable[Contact], on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:
+def _of_log(sayings: Sayings, told: Iterable[Told], on: Mapping[str, Rule], around: Around) -> Iterator[Ripe]:
     """From the beginnings of log items, and from the losses they tell of."""
     loss = on.get("loss")
-    for each, text in _telling(sayings, contacts):
+    for each, text in told:
         who = each.source if each.source in each.people else each.people[0]
         if who == around.owner or around.tact.is_silent(who) or around.subjects.by_id[who].kind is not Kind.PERSON:
             continue
