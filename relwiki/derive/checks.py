@@ -63,13 +63,15 @@ def one_owner(read: Read) -> Iterator[Diagnostic]:
 
 def links(read: Read) -> Iterator[Diagnostic]:
     """A link means one note, under the name that other tools find it by."""
-    targets = {link.target for note in read.notes for link, _, _ in _links(note) if link.target}
-    found = ((target, read.resolver.resolve(target)) for target in targets)
-    doubtful = {target: meant for target, meant in found if meant.candidates or meant.by in {"alias", "title"}}
-    for note in read.notes if doubtful else ():
+    # Most links lead to the same few notes, and mean no other.
+    certain = {""}
+    for note in read.notes:
         for link, line, column in _links(note):
-            target = doubtful.get(link.target)
-            if target is None:
+            if link.target in certain:
+                continue
+            target = read.resolver.resolve(link.target)
+            if not target.candidates and target.by not in {"alias", "title"}:
+                certain.add(link.target)
                 continue
             if target.candidates:
                 yield Diagnostic(
