@@ -15,7 +15,7 @@ from relwiki.derive.subjects import Subject
 from relwiki.model.date import Date
 from relwiki.model.interaction import Transaction
 from relwiki.model.note import Note
-from relwiki.model.phrase import Money
+from relwiki.model.phrase import Dated, Money
 
 # Keys of dated phrases that are days of a life, and the kind of their moment.
 _LIFE = {"born": "born", "died": "died", "met": "first met"}
@@ -124,6 +124,11 @@ class Timelines:
                     yield Moment(date, word, others=(tie.other,))
 
 
+def is_of_life(dated: Dated) -> bool:
+    """Whether a dated phrase tells of a day in somebody's life; others are reminders, or come round every year."""
+    return dated.key in _LIFE or (dated.when.form == "once" and (dated.key == "dates" or dated.custom))
+
+
 def _order(moment: Moment) -> int:
     """A number that grows with the date; what is known less exactly comes before the days it may mean."""
     date = moment.date
@@ -134,9 +139,7 @@ def _of_note(note: Note) -> Iterator[Moment]:
     """What a note says of its own person beside the log."""
     for dated in note.dated:
         date = dated.when.date
-        if date is None or not (
-            dated.key in _LIFE or (dated.when.form == "once" and (dated.key == "dates" or dated.custom))
-        ):
+        if date is None or not is_of_life(dated):
             continue
         text = "" if dated.key in {"born", "died"} else dated.text or (dated.key if dated.custom else "")
         kind = _LIFE.get(dated.key, "date")

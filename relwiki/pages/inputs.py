@@ -18,6 +18,7 @@ from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import is_household
 from relwiki.derive.subjects import Subject
+from relwiki.derive.timeline import is_of_life
 from relwiki.model.date import Date
 from relwiki.model.note import Note
 from relwiki.model.phrase import Link
@@ -173,7 +174,7 @@ def _planned(facts: Facts) -> set[str]:
         if any(is_ahead(date) for tie in ties if tie.dates for _, date in tie.dates):
             found.add(who)
     for note in facts.notes:
-        dates = [each.when.date for each in note.dated] + [each.date for each in note.gifts]
+        dates = [each.when.date for each in note.dated if is_of_life(each)] + [each.date for each in note.gifts]
         if any(map(is_ahead, dates)) or any(is_ahead(line.date) for line in note.ledger):
             found.add(note.path)
     return found | {who for who, line in facts.ledger if is_ahead(line.date)}
