@@ -170,6 +170,8 @@ class Plain:
     def _when(self, when: When) -> str:
         if when.count == "zone":
             return self._there(when.text)
+        if when.count == "today":
+            return self._today.isoformat()
         if when.count != "age" or len(when.iso) != len("1984-03-26") or when.iso.startswith("-"):
             return when.text
         born = dt.date.fromisoformat(when.iso)

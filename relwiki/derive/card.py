@@ -87,8 +87,3 @@ def has_card(subject: Subject, hush: Silence, owner: str) -> bool:
         subject.kind is Kind.PERSON and subject.note is not None and subject.id != owner
         and subject.id not in hush.dead and subject.id not in hush.quiet
     )  # fmt: skip
-
-
-def nothing_to_tell(card: Card) -> bool:
-    """Whether nothing of yours is known that they would care for, though you may tell them things."""
-    return not (card.news or card.bond or card.weather)

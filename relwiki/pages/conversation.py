@@ -5,7 +5,7 @@ What is private of a note that is open as a whole stands in one part alone, whic
 
 from collections.abc import Iterable, Iterator
 
-from relwiki.derive.card import Card, Todo, nothing_to_tell
+from relwiki.derive.card import Card, Todo
 from relwiki.derive.contacts import Contact
 from relwiki.derive.gifts import Present
 from relwiki.derive.habits import Expected
@@ -119,9 +119,9 @@ class Conversation:
         if card.bond:
             both = you_both(card.bond, self._common)
             yield Row(both.label, both.lines)
-        if nothing_to_tell(card):
-            first = say("card_nothing", day=self._facts.today.isoformat()) if card.topics else say("card_unknown")
-            yield Row("", ((first,),))
+        if not (card.news or card.bond or card.weather):
+            today = When(say("card_day"), count="today")
+            yield Row("", (say.around("card_nothing", today) if card.topics else (say("card_unknown"),),))
         if card.small_talk:
             safe: tuple[Ref, ...] = tuple([self._atlas.ref(each) for each in card.small_talk[:3]])
             yield from self._row("card_small_talk", (joined(safe, ", "),))

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from relwiki.derive.card import Card, nothing_to_tell
+from relwiki.derive.card import Card
 from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import is_household
@@ -77,9 +77,7 @@ class Inputs:
         # Of contacts only the choice: what they say is in the digest of all of them.
         chosen = [[each.date for each in those] for those in (card.grief, card.heard, card.last, card.last_private)]
         bare = msgspec.structs.replace(card, grief=(), heard=(), last=(), last_private=())
-        # A line that you might write is shown with its day.
-        day = self._facts.today if nothing_to_tell(card) and card.topics else None
-        return _digest([own, bare, chosen, self._met.get(subject.id), ages, day]) if own else b""
+        return _digest([own, bare, chosen, self._met.get(subject.id), ages]) if own else b""
 
     def _own(self, subject: Subject) -> bytes:
         """The web and the note of a subject."""

@@ -29,7 +29,8 @@ class When(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="w"):
     # Machine-readable: 1984-03-26, 1984-03, 1984, --03-26; empty where it is only words.
     iso: str = ""
     # What the browser works out beside it: "", "age" (since then), "since" (how long ago), "until" (how far ahead); or
-    # in its place: "spoke" or "touch" ("seven months since you spoke", "since you were in touch").
+    # in its place: "spoke" or "touch" ("seven months since you spoke", "since you were in touch"), "zone" (what time it
+    # is there), "today" (the day itself, as one types it).
     count: str = ""
 
 

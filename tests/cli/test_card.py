@@ -164,6 +164,13 @@ def test_json_has_a_shape_that_stays(root: Path) -> None:
     assert full["eyes"]["rows"][0] == {"label": "Avoid", "lines": ["her old firm"]}
 
 
+def test_a_line_to_write_has_its_day(root: Path) -> None:
+    """Where nothing of yours touches what they care about, the exact line to write is told."""
+    write(root, {"people/Anna Berg.md": "---\ninterests: [Bees]\n---\n"})
+
+    assert "“- 2026-11-23 walk: the pier at [[Clevedon]]”" in relwiki("card", "Anna Berg", cwd=root).stdout
+
+
 def test_the_time_there(root: Path) -> None:
     """On the day itself; on another day nobody can say what time it is."""
     write(root, {"relwiki.yaml": ""})

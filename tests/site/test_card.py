@@ -47,6 +47,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "relwiki.yaml": "today: 2026-11-23\n",
         "people/Me.md": f"---\nme: true\n---\n## Log\n{own}\n",
         "people/Ida.md": much().replace("timezone:", "interests: [Tea, Football]\ntimezone:"),
+        "people/Max.md": "---\ninterests: [Bees]\n---\n",
         "people/Secret.md": "---\nprivate: true\n---\n- ask: the hush\n",
     })  # fmt: skip
     done = relwiki("build", str(root), "-o", str(root / "site"))
@@ -82,6 +83,18 @@ def test_paper_leaves_out_what_is_for_your_eyes(built: Path, browser: Browser) -
     assert [word for word in hidden if word in printed] == []
     assert "Between us" in printed
     assert secret.split() == ["S", "Secret"]
+
+
+def test_a_line_to_write_has_the_day_on_which_it_is_read(built: Path, browser: Browser) -> None:
+    """Here the one that is pinned; without a script it has the form of a day."""
+    said = []
+    for scripted in (True, False):
+        page = browser.new_page(java_script_enabled=scripted)
+        page.goto((built / "cards/max.html").as_uri())
+        said.append(page.inner_text("main").partition("such as “")[2][:17])
+        page.close()
+
+    assert said == ["- 2026-11-23 walk", "- YYYY-MM-DD walk"]
 
 
 def test_the_time_there(built: Path, browser: Browser) -> None:

@@ -119,7 +119,7 @@ def test_without_a_script_everything_is_there(route: str, visit: Opened) -> None
     without = visit(route, java_script_enabled=False)
     # What tells of a missing script, and what one says anew on the day of reading.
     without.locator(
-        ".needs-script, [data-count=spoke], [data-count=touch], [data-count=zone]"
+        ".needs-script, [data-count=spoke], [data-count=touch], [data-count=zone], [data-count=today]"
     ).evaluate_all("all => all.forEach(one => one.remove())")  # fmt: skip
     words = set(without.locator("main").inner_text().split())
     added = {"Filter"}

@@ -230,6 +230,7 @@
       element.textContent = apart(parse(element.getAttribute("datetime")), now, element.getAttribute("data-count"));
     });
     all("[data-count='zone']").forEach(there);
+    all("[data-count='today']").forEach(function (element) { element.textContent = iso(now); });
     all("time[data-count]").forEach(function (element) {
       var date = parse(element.getAttribute("datetime"));
       var form = FORMS[element.getAttribute("data-count")];
