@@ -101,7 +101,7 @@ def path_of(folder: str, route: str) -> str:
     return f"{folder}/{route}"
 
 
-def replace(target: Path, data: bytes, temporary: Path) -> None:
+def replace(target: Path, data: bytes | bytearray, temporary: Path) -> None:
     """Write a file whole: elsewhere first, then by one rename.
 
     Raises:

@@ -5,11 +5,11 @@ or language is none, and costs time alone.
 """
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from relwiki.build.manifest import digest
 from relwiki.build.state import load_memo, store_memo
 from relwiki.derive.results import Result
 from relwiki.pages.unit import Unit
@@ -28,23 +28,33 @@ class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Memo(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What is known from earlier builds."""
 
-    # By the name of the unit; those of a build that compared none are left out.
-    units: dict[str, Known] = {}
+    # By the name of the unit; packed, as there are many and each is asked for once.
+    units: dict[str, bytes] = {}
     # By the name of the stage.
     results: dict[str, Result] = {}
 
 
-_DECODER = msgspec.msgpack.Decoder(Memo)
+_ENCODER, _DECODER, _KNOWN = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Memo), msgspec.msgpack.Decoder(Known)
 _DIGEST = 16
+
+
+def packed(known: Known) -> bytes:
+    """What is known of a unit, as bytes that fill their room."""
+    return bytes(memoryview(_ENCODER.encode(known)))
+
+
+def known_of(data: bytes) -> Known:
+    """What is known of a unit, from what `packed` made of it."""
+    return _KNOWN.decode(data)
 
 
 def load(state: Path, salt: bytes) -> Memo:
     """The memo that was stored with the same salt; empty where there is none."""
-    data = load_memo(state)
-    return unpacked(data[_DIGEST:]) if data[:_DIGEST] == digest(salt + data[_DIGEST:]) else Memo()
+    data = memoryview(load_memo(state))
+    return unpacked(data[_DIGEST:]) if data[:_DIGEST] == _digest(salt, data[_DIGEST:]) else Memo()
 
 
-def unpacked(data: bytes) -> Memo:
+def unpacked(data: bytes | memoryview) -> Memo:
     """A memo from its bytes; empty where they are none."""
     try:
         return _DECODER.decode(data)
@@ -58,17 +68,27 @@ def store(state: Path, salt: bytes, memo: Memo) -> None:
     Raises:
         UserError: The disk does not allow it.
     """
-    data = msgspec.msgpack.encode(memo)
-    store_memo(state, digest(salt + data) + data)
+    # In one piece from the start: it is stored when memory is at its fullest.
+    data = bytearray(_DIGEST)
+    _ENCODER.encode_into(memo, data, _DIGEST)
+    data[:_DIGEST] = _digest(salt, memoryview(data)[_DIGEST:])
+    store_memo(state, data)
 
 
-def still(unit: Unit, known: Mapping[str, Known], standing: Mapping[str, bytes]) -> tuple[Page, ...] | None:
+def _digest(salt: bytes, body: memoryview) -> bytes:
+    mark = sha256(salt)
+    mark.update(body)
+    return mark.digest()[:_DIGEST]
+
+
+def still(unit: Unit, known: Mapping[str, bytes], standing: Mapping[str, bytes]) -> tuple[Page, ...] | None:
     """The pages of a unit, if they are known and all stand; None if they must be made.
 
     `known` is what earlier builds noted of units; `standing` has the fingerprints of the files that stand as they were
     written, by route.
     """
-    before = known.get(unit.name) if unit.mark else None
+    data = known.get(unit.name) if unit.mark else None
+    before = known_of(data) if data else None
     if before is None or before.mark != unit.mark:
         return None
     return before.pages if all(standing.get(route) == mark for route, mark in before.pages) else None

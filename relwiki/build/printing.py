@@ -8,7 +8,7 @@ import msgspec
 
 from relwiki.build.kept import Kept
 from relwiki.build.making import Making
-from relwiki.build.memo import Known, still
+from relwiki.build.memo import still
 from relwiki.build.press import Press
 from relwiki.build.prose import PageStore, kept_of
 from relwiki.build.reading import Progress
@@ -46,8 +46,8 @@ class Before(msgspec.Struct, frozen=True):
 
     # The fingerprints of the files that stand as they were written, by route; none in a cold build.
     standing: Mapping[str, bytes]
-    # Which pages came of what, by the name of the unit.
-    units: Mapping[str, Known]
+    # Which pages came of what, by the name of the unit; packed.
+    units: Mapping[str, bytes]
 
 
 def printed(ready: Making, before: Before, store: PageStore, progress: Progress, share: Share) -> Iterator[Printed]:

@@ -54,7 +54,7 @@ def build(
         results = Results(known.results)
         ready = making(press, around, reading, me, results)
         before = Before({}, {}) if _is_cold(around, last) else Before(_fingerprints(last), known.units)
-        units: dict[str, memo.Known] = {}
+        units: dict[str, bytes] = {}
         wanted = _noted(printed(ready, before, pages, progress, share), units)
         work = _begin(wanted, partial(ready.assets, found), around, last)
         with work.writer as writer:
@@ -95,12 +95,12 @@ def _fingerprints(last: Last | None) -> dict[str, bytes]:
     return {file.route: file.fingerprint for file in last.standing.values()} if last else {}
 
 
-def _noted(pages: Iterable[Printed], units: dict[str, memo.Known]) -> Iterator[Printed]:
+def _noted(pages: Iterable[Printed], units: dict[str, bytes]) -> Iterator[Printed]:
     """The same pages; which came of what is noted as they pass."""
     for each in pages:
         if each.mark:
-            earlier = units[each.unit].pages if each.unit in units else ()
-            units[each.unit] = memo.Known(each.mark, (*earlier, (each.route, each.fingerprint)))
+            earlier = memo.known_of(units[each.unit]).pages if each.unit in units else ()
+            units[each.unit] = memo.packed(memo.Known(each.mark, (*earlier, (each.route, each.fingerprint))))
         yield each
 
 

@@ -100,7 +100,7 @@ def load_memo(state: Path) -> bytes:
     return b""
 
 
-def store_memo(state: Path, data: bytes) -> None:
+def store_memo(state: Path, data: bytes | bytearray) -> None:
     """Note something of this build's pages.
 
     Raises:
@@ -109,7 +109,7 @@ def store_memo(state: Path, data: bytes) -> None:
     _store(state, _MEMO, data)
 
 
-def _store(state: Path, name: str, data: bytes) -> None:
+def _store(state: Path, name: str, data: bytes | bytearray) -> None:
     path = state / name
     try:
         replace(path, data, path.with_suffix(".tmp"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from relwiki.build import memo
-from relwiki.build.memo import Known, Memo
+from relwiki.build.memo import Known, Memo, known_of, packed
 from relwiki.build.session import Order, Session
 from relwiki.derive.results import Result
 from relwiki.pages.unit import Unit
@@ -51,7 +51,7 @@ def unit(mark: bytes = b"1") -> Unit:
 )
 def test_pages_that_stand_are_not_made(mark: bytes, known: Known, standing: dict[str, bytes], same: bool) -> None:
     """If what they were made from is the same, all of them stand as they were written, and it was asked for at all."""
-    assert memo.still(unit(mark), {"person people/Ida.md": known}, standing) == (known.pages if same else None)
+    assert memo.still(unit(mark), {"person people/Ida.md": packed(known)}, standing) == (known.pages if same else None)
 
 
 def test_a_unit_nobody_knows_is_made() -> None:
@@ -63,10 +63,10 @@ def test_a_date_of_one_is_no_reason_to_make_others(tmp_path: Path) -> None:
     """Each person's pages have a digest, from the first build on; nobody's tells of a date but that of whose it is."""
     root = write(tmp_path / "vault", FILES)
     build(root)
-    before = {name: known.mark for name, known in stored(root).units.items()}
+    before = {name: known_of(known).mark for name, known in stored(root).units.items()}
     write(root, {"people/Max.md": FILES["people/Max.md"].replace("1990", "1992")})
     build(root)
-    after = {name: known.mark for name, known in stored(root).units.items()}
+    after = {name: known_of(known).mark for name, known in stored(root).units.items()}
 
     assert {"person people/Ida.md", "person people/Max.md", "card people/Una.md"} <= before.keys() == after.keys()
     assert {name for name in after if after[name] != before[name]} == {"person people/Max.md", "card people/Max.md"}
@@ -83,7 +83,7 @@ def test_results_of_stages_are_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", [0, 20, -1])
 def test_a_memo_that_is_damaged_or_salted_otherwise_is_none(tmp_path: Path, place: int) -> None:
     """It costs time alone."""
-    whole = Memo({"person people/Ida.md": Known(b"1", (("a.html", b"x"),))}, {"reach": Result(b"2", b"value")})
+    whole = Memo({"person people/Ida.md": packed(Known(b"1", (("a.html", b"x"),)))}, {"reach": Result(b"2", b"value")})
     memo.store(tmp_path, b"salt", whole)
     file = tmp_path / "memo.msgpack"
 
