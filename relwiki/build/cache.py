@@ -172,14 +172,14 @@ class NoteCache:
 
     def _pack(self, key: bytes, note: Note) -> bytes:
         body = self._encoder.encode(note)
-        return digest(program_digest() + key + body) + body
+        return digest(program_digest(), key, body) + body
 
     def _unpack(self, key: object, value: object) -> Note | None:
         """The note of a row; None where a bit of it is not as it was written."""
         if not isinstance(key, bytes) or not isinstance(value, bytes):
             return None
         body = value[_DIGEST:]
-        if value[:_DIGEST] != digest(program_digest() + key + body):
+        if value[:_DIGEST] != digest(program_digest(), key, body):
             return None
         try:
             return self._decoder.decode(body)

@@ -81,9 +81,15 @@ def decode(data: bytes) -> Manifest | None:
         return None
 
 
-def digest(data: bytes) -> bytes:
-    """The hash by which contents are compared everywhere in a build: most processors have a circuit for this one."""
-    return sha256(data).digest()[:_DIGEST]
+def digest(data: bytes, *more: bytes | memoryview) -> bytes:
+    """The hash by which contents are compared everywhere in a build: most processors have a circuit for this one.
+
+    Of several parts it is that of all of them in one piece.
+    """
+    mark = sha256(data)
+    for each in more:
+        mark.update(each)
+    return mark.digest()[:_DIGEST]
 
 
 def digest_of(file: BufferedReader) -> bytes:

@@ -5,11 +5,11 @@ or language is none, and costs time alone.
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from relwiki.build.manifest import digest
 from relwiki.build.state import load_memo, store_memo
 from relwiki.derive.results import Result
 from relwiki.pages.unit import Unit
@@ -51,7 +51,7 @@ def known_of(data: bytes) -> Known:
 def load(state: Path, salt: bytes) -> Memo:
     """The memo that was stored with the same salt; empty where there is none."""
     data = memoryview(load_memo(state))
-    return unpacked(data[_DIGEST:]) if data[:_DIGEST] == _digest(salt, data[_DIGEST:]) else Memo()
+    return unpacked(data[_DIGEST:]) if data[:_DIGEST] == digest(salt, data[_DIGEST:]) else Memo()
 
 
 def unpacked(data: bytes | memoryview) -> Memo:
@@ -71,14 +71,8 @@ def store(state: Path, salt: bytes, memo: Memo) -> None:
     # In one piece from the start: it is stored when memory is at its fullest.
     data = bytearray(_DIGEST)
     _ENCODER.encode_into(memo, data, _DIGEST)
-    data[:_DIGEST] = _digest(salt, memoryview(data)[_DIGEST:])
+    data[:_DIGEST] = digest(salt, memoryview(data)[_DIGEST:])
     store_memo(state, data)
-
-
-def _digest(salt: bytes, body: memoryview) -> bytes:
-    mark = sha256(salt)
-    mark.update(body)
-    return mark.digest()[:_DIGEST]
 
 
 def still(unit: Unit, known: Mapping[str, bytes], standing: Mapping[str, bytes]) -> tuple[Page, ...] | None:

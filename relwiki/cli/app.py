@@ -70,7 +70,6 @@ def relwiki(context: click.Context, vault: Path | None, today: object, me: str, 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give the exit status: 2 for what the environment or the user's request does not allow."""
     try:
-        _stand_somewhere()
         result = relwiki.main(list(arguments), prog_name="relwiki", standalone_mode=False)
     except UserError as error:
         click.echo(f"relwiki: {error}", err=True)
@@ -81,6 +80,11 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         return 130
+    except FileNotFoundError:
+        if _stands_somewhere():
+            raise
+        click.echo("relwiki: The folder you are in is gone. Go to one that is there (`cd ~`) and ask again.", err=True)
+        return 2
     except BrokenPipeError:
         # Whoever read us has gone; without this the interpreter complains once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -88,13 +92,10 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _stand_somewhere() -> None:
-    """Ask for the working directory, which relative paths begin from.
-
-    Raises:
-        UserError: It has been deleted or moved away.
-    """
+def _stands_somewhere() -> bool:
+    """Whether there is a working directory: relative paths lead nowhere once it has been deleted."""
     try:
         Path.cwd()
-    except FileNotFoundError as error:
-        raise UserError("The folder you are in is gone. Go to one that is there (`cd ~`) and ask again.") from error
+    except FileNotFoundError:
+        return False
+    return True

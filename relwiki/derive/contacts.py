@@ -69,7 +69,7 @@ def contacts(
 ) -> tuple[tuple[Contact, ...], tuple[Told, ...]]:
     """Every dated line of every log and journal, with who was in contact; sorted by date, then as the notes are.
 
-    The second value has those lines again that are wanted and not private, with their texts, as all logs are open.
+    The second value has those lines again that are wanted and not private, with their texts: each log is unpacked once.
     """
     # Many lines have one date.
     days: dict[Date, Date] = {}

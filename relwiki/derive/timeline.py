@@ -4,7 +4,7 @@ Knows nothing of words and pages. Who asks shows what is private only where it w
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -124,7 +124,41 @@ class Timelines:
                     yield Moment(date, word, others=(tie.other,))
 
 
-def is_of_life(dated: Dated) -> bool:
+def planning(
+    notes: Iterable[Note],
+    met: Mapping[str, Sequence[Contact]],
+    stints: Iterable[Stint],
+    ties: Mapping[str, tuple[Tie, ...]],
+    ledger: Iterable[tuple[str, Transaction]],
+    today: dt.date,
+) -> frozenset[str]:
+    """Everybody who may have a moment after today, private or not; nobody else's timeline changes as days pass."""
+
+    def is_ahead(date: Date | None) -> bool:
+        first = date.earliest() if date else None
+        return first is not None and first > today
+
+    found = {who for who, mine in met.items() if _meets(mine, is_ahead)}
+    found |= {
+        each.person for each in stints if each.period and any(map(is_ahead, (each.period.start, each.period.end)))
+    }
+    found |= {who for who, mine in ties.items() if any(is_ahead(date) for tie in mine for _, date in tie.dates)}
+    found |= {note.path for note in notes if any(is_ahead(each.date) for each in _of_note(note))}
+    return frozenset(found | {who for who, line in ledger if is_ahead(line.date)})
+
+
+def _meets(contacts: Sequence[Contact], is_ahead: Callable[[Date], bool]) -> bool:
+    """Whether one of somebody's contacts, in their order, is ahead."""
+    for each in reversed(contacts):
+        if is_ahead(each.date):
+            return True
+        if not each.date.decade:
+            # All that stand before this one are earlier; but a decade stands behind the years in it.
+            break
+    return False
+
+
+def _is_of_life(dated: Dated) -> bool:
     """Whether a dated phrase tells of a day in somebody's life; others are reminders, or come round every year."""
     return dated.key in _LIFE or (dated.when.form == "once" and (dated.key == "dates" or dated.custom))
 
@@ -139,7 +173,7 @@ def _of_note(note: Note) -> Iterator[Moment]:
     """What a note says of its own person beside the log."""
     for dated in note.dated:
         date = dated.when.date
-        if date is None or not is_of_life(dated):
+        if date is None or not _is_of_life(dated):
             continue
         text = "" if dated.key in {"born", "died"} else dated.text or (dated.key if dated.custom else "")
         kind = _LIFE.get(dated.key, "date")

@@ -75,7 +75,7 @@ def units(common: Common, inputs: Inputs | None = None) -> Iterator[Unit]:
             yield from _BY_PERSON[build](common, inputs)
         elif index % parts == number:
             name = _OF_THE_WEB.get(build, "")
-            yield Unit(name, inputs.web if inputs and name else b"", partial(build, common))
+            yield Unit(name, inputs.web_pages if inputs and name else b"", partial(build, common))
 
 
 def made(unit: Unit, common: Common) -> Iterator[Page]:

@@ -18,8 +18,7 @@ from relwiki.derive.contacts import Contact
 from relwiki.derive.facts import Facts
 from relwiki.derive.organisations import is_household
 from relwiki.derive.subjects import Subject
-from relwiki.derive.timeline import is_of_life
-from relwiki.model.date import Date
+from relwiki.derive.timeline import planning
 from relwiki.model.note import Note
 from relwiki.model.phrase import Link
 from relwiki.pages.atlas import WIKILINK
@@ -40,8 +39,8 @@ class Inputs:
         facts = self._facts = common.facts
         self._common, self._contents = common, contents
         self._web = _digest_of(_web(common, contents))
-        # Of pages that show the web and nothing else, which may be sought through by tags.
-        self.web = _digest([self._web, [note.tags for note in facts.notes]])
+        # Of pages that show the web and nothing else, and can be filtered by tags.
+        self.web_pages = _digest([self._web, [note.tags for note in facts.notes]])
         self._bonds = {each.person: each for each in facts.bonds.yours}
         presents = facts.between.presents
         # Days on which a present is expected, by whose they are.
@@ -50,7 +49,10 @@ class Inputs:
             for who in each.who:
                 if who in presents:
                     self._days.setdefault(who, []).append((each.kind, each.when, each.private))
-        self._met, self._planned = _met(facts.met), _planned(facts)
+        self._met = _met(facts.met)
+        self._planned = planning(
+            facts.notes, facts.met, (*facts.stints, *facts.homes), facts.ties, facts.ledger, facts.today
+        )
 
     def person(self, subject: Subject) -> bytes:
         """Of somebody's page, with the pages of their timeline; empty if it cannot be told."""
@@ -60,8 +62,7 @@ class Inputs:
             return b""
         between = facts.between
         return _digest([
-            own, self._bonds.get(who), facts.bonds.meetings.of.get(who),
-            self._met.get(who),
+            own, self._bonds.get(who), facts.bonds.meetings.of.get(who), self._met.get(who),
             facts.backlinks.packed(who), between.threads.get(who),
             between.presents.get(who), self._days.get(who), between.losses.get(who),
             self._common.problems(subject), self._common.ledger(subject),
@@ -148,34 +149,6 @@ def _met(met: Mapping[str, Iterable[Contact]]) -> dict[str, bytes]:
         said = _digest([each.date, each.kind, each.people, source, each.place < 0, each.private, each.text])
         found[who] = found.get(who, b"") + said
     return found
-
-
-def _planned(facts: Facts) -> set[str]:
-    """Those in whose days something lies ahead."""
-    today, found = facts.today, set[str]()
-
-    def is_ahead(date: Date | None) -> bool:
-        first = date.earliest() if date else None
-        return first is not None and first > today
-
-    for who, contacts in facts.met.items():
-        for each in reversed(contacts):
-            if is_ahead(each.date):
-                found.add(who)
-            elif not each.date.decade:
-                # All that stand before this one are earlier; but a decade stands behind the years in it.
-                break
-    for stint in (*facts.stints, *facts.homes):
-        if stint.period and (is_ahead(stint.period.start) or is_ahead(stint.period.end)):
-            found.add(stint.person)
-    for who, ties in facts.ties.items():
-        if any(is_ahead(date) for tie in ties if tie.dates for _, date in tie.dates):
-            found.add(who)
-    for note in facts.notes:
-        dates = [each.when.date for each in note.dated if is_of_life(each)] + [each.date for each in note.gifts]
-        if any(map(is_ahead, dates)) or any(is_ahead(line.date) for line in note.ledger):
-            found.add(note.path)
-    return found | {who for who, line in facts.ledger if is_ahead(line.date)}
 
 
 def _born(facts: Facts, identity: str) -> Any:

@@ -127,19 +127,35 @@ def test_mistakes_in_the_call_are_told_plainly(tmp_path: Path, arguments: list[s
     assert words.casefold() in done.stderr.casefold()
 
 
+def from_nowhere(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder that is deleted before it begins."""
+    begin = f"import os, runpy, sys; os.rmdir(os.getcwd()); sys.argv = {['relwiki', *arguments]!r}"
+    return subprocess.run(
+        [sys.executable, "-c", f"{begin}; runpy.run_module('relwiki', run_name='__main__')"],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there nobody can delete the folder that a program stands in")
 @pytest.mark.parametrize("command", ["build", "today", "check", "init"])
 def test_a_folder_that_is_gone_is_told_of(tmp_path: Path, command: str) -> None:
     """Whoever stands in a deleted folder is told so, and what to do."""
-    begin = f"import os, runpy, sys; os.rmdir(os.getcwd()); sys.argv = ['relwiki', '{command}']"
-    code = f"{begin}; runpy.run_module('relwiki', run_name='__main__')"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = from_nowhere(tmp_path, command)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "relwiki: The folder you are in is gone. Go to one that is there (`cd ~`) and ask again.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can delete the folder that a program stands in")
+@pytest.mark.parametrize("command", ["build", "today", "check"])
+def test_a_vault_that_is_named_is_found_from_anywhere(tmp_path: Path, command: str) -> None:
+    """From a deleted folder too."""
+    root = write(tmp_path / "vault", {"people/Ida.md": "---\nme: true\n---\n"})
+    (tmp_path / "gone").mkdir()
+    done = from_nowhere(tmp_path / "gone", command, str(root))
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_day_can_be_chosen(tmp_path: Path) -> None:
